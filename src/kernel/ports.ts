@@ -1,0 +1,29 @@
+/** What the engine layers may not reach by themselves. Implemented in `platform/`, faked in tests. */
+export interface Ports {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly storage?: Storage;
+  readonly fetch?: Fetch;
+}
+
+/** Wall clock. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  nowMs(): number;
+}
+
+/** Randomness for ids; never for answers of the engine. */
+export interface Random {
+  /** `length` random bytes. */
+  bytes(length: number): Uint8Array;
+}
+
+/** Small persistent texts on the shopper's device, used only after consent. */
+export interface Storage {
+  read(key: string): Promise<string | null>;
+  write(key: string, text: string): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** The platform's `fetch`. */
+export type Fetch = (request: Request) => Promise<Response>;

@@ -1,0 +1,58 @@
+/**
+ * The stage as elements see it. They load its one implementation by `import()`; this interface keeps three.js and its
+ * types out of everything else. Types only.
+ */
+import type { OptionId, PartId, ViewId } from '../../kernel/ids.js';
+import type { ScenePlan } from './scene-plan.js';
+
+/** Pixels of the canvas that the page covers (a sheet, a bar): the product is centred in what is left. */
+export interface Insets {
+  readonly topPx: number;
+  readonly rightPx: number;
+  readonly bottomPx: number;
+  readonly leftPx: number;
+}
+
+/** What a picture should show. */
+export interface CaptureRequest {
+  readonly viewId?: ViewId | null;
+  /** 1..4096 each. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** `#rrggbb`, or `null` for transparent. */
+  readonly background?: string | null;
+  readonly format?: 'image/png' | 'image/jpeg' | 'image/webp';
+}
+
+/** What the stage tells, through the listener it was made with. */
+export type StageEvent =
+  | { readonly type: 'first-frame' }
+  | { readonly type: 'settled'; readonly revision: number }
+  | { readonly type: 'pick'; readonly partId: PartId | null }
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly url?: string; readonly optionId?: OptionId }
+  | { readonly type: 'context-lost' }
+  | { readonly type: 'context-restored' };
+
+/** A picture that follows plans. Every plan replaces the one before as a whole; the last complete picture stays meanwhile. */
+export interface Stage {
+  /** Shows the plan once everything it needs is there; resolves then (or when a newer plan took over). */
+  apply(plan: ScenePlan): Promise<void>;
+  /** Flies to a named view; `animate: false` cuts. Reduced motion always cuts. */
+  show(viewId: ViewId, options?: { readonly animate?: boolean }): void;
+  /** Turns the camera round the product by degrees, as the arrow keys do. */
+  orbitBy(azimuthDeg: number, polarDeg: number): void;
+  /** Factor < 1 comes nearer. */
+  zoomBy(factor: number): void;
+  resetView(): void;
+  /** CSS pixels and device pixel ratio. */
+  resize(widthPx: number, heightPx: number, pixelRatio: number): void;
+  setInsets(insets: Insets): void;
+  /** Light or dark studio. */
+  setScheme(scheme: 'light' | 'dark'): void;
+  setReducedMotion(reduced: boolean): void;
+  /** Off screen, at its own size; the picture on screen is not disturbed. */
+  capture(request: CaptureRequest): Promise<Blob>;
+  /** Stops drawing while out of sight. */
+  setVisible(visible: boolean): void;
+  dispose(): void;
+}
