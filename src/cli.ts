@@ -1,0 +1,2 @@
+/** The atelier command. */
+export {};

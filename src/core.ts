@@ -1,0 +1,2 @@
+/** The engine without its face: no DOM, registers nothing. */
+export {};

@@ -1,0 +1,2 @@
+/** The script-tag entry: defines the root tags. */
+export {};

@@ -1,0 +1,2 @@
+/** The 3D preview for pages that bring their own face. */
+export {};

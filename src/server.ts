@@ -1,0 +1,2 @@
+/** The verifier and what a shop needs on its server: no DOM, registers nothing. */
+export {};

@@ -1,0 +1,120 @@
+/**
+ * One `vite build` writes everything that ships:
+ *
+ * - `dist/atelier.js`, the script-tag entry, with its hashed chunks in `dist/chunks/` and nothing outside `dist/`;
+ *   every address in it is relative to the file itself, so that it works from another origin;
+ * - `dist/package/`, one module per source module with its dependencies left outside, and its types beside it;
+ * - `dist/chunks.json`, which modules lie in which chunk, for the size gate and the tests.
+ *
+ * `vite build --watch` writes the script-tag entry alone.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The package's entries; `exports` and `bin` in package.json name the same ones. */
+const PACKAGE_ENTRIES = ['index', 'core', 'audit', 'server', 'preview', 'studio', 'react', 'cli'];
+
+/** Everything that is neither relative nor absolute is somebody else's package or Node's own module. */
+function isBare(id: string): boolean {
+  return !id.startsWith('.') && !id.startsWith('\0') && !isAbsolute(id);
+}
+
+function packageInput(): Record<string, string> {
+  const present = PACKAGE_ENTRIES.map((name) => [name, resolve(root, 'src', `${name}.ts`)] as const);
+  return Object.fromEntries(present.filter(([, file]) => existsSync(file)));
+}
+
+/** Writes which modules each chunk holds and which chunks it imports, as `chunks.json`. */
+function chunkGraph(): Plugin {
+  const name = (id: string): string => relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')).replaceAll('\\', '/');
+  return {
+    name: 'atelier:chunk-graph',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle)
+        .filter((output) => output.type === 'chunk')
+        .map((chunk) => ({
+          file: chunk.fileName,
+          entry: chunk.isEntry,
+          source: chunk.facadeModuleId === null ? null : name(chunk.facadeModuleId),
+          imports: chunk.imports,
+          dynamicImports: chunk.dynamicImports,
+          modules: chunk.moduleIds.map(name),
+        }));
+      this.emitFile({ type: 'asset', fileName: 'chunks.json', source: JSON.stringify(chunks, null, 1) });
+    },
+  };
+}
+
+/** Types are emitted unchecked: checking them is a gate of its own, and a build must not take twice as long for it. */
+async function emitTypes(): Promise<void> {
+  const tsc = resolve(root, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-p', resolve(root, 'test/gates/tsconfig.types.json')]);
+}
+
+export default defineConfig({
+  root,
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [chunkGraph()],
+  build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist',
+        emptyOutDir: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { atelier: resolve(root, 'src/index.ts') },
+          // Chunks never import the entry back: shops load it as `atelier.js?ver=3`, which would be a second module.
+          preserveEntrySignatures: 'strict',
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunks/[name]-[hash].js',
+            assetFileNames: 'assets/[name]-[hash][extname]',
+          },
+        },
+      },
+    },
+    package: {
+      consumer: 'server',
+      build: {
+        outDir: 'dist/package',
+        emptyOutDir: true,
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+        emitAssets: true,
+        rolldownOptions: {
+          input: packageInput(),
+          external: isBare,
+          preserveEntrySignatures: 'strict',
+          output: {
+            format: 'es',
+            preserveModules: true,
+            preserveModulesRoot: 'src',
+            entryFileNames: '[name].js',
+            assetFileNames: 'assets/[name]-[hash][extname]',
+          },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { client, package: entries } = builder.environments;
+      if (client) await builder.build(client);
+      if (!entries || builder.config.build.watch) return;
+      await builder.build(entries);
+      await emitTypes();
+    },
+  },
+});
