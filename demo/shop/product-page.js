@@ -1,0 +1,36 @@
+// @ts-check
+/**
+ * All a shop needs to take a design: listen for the order, put it where its lines live, say how it went.
+ */
+import { addToBag } from './bag.js';
+
+const configurator = /** @type {any} */ (document.querySelector('atelier-configurator'));
+const notice = /** @type {HTMLElement} */ (document.querySelector('.notice'));
+
+configurator.addEventListener('atelier-order-submit', (/** @type {any} */ event) => {
+  event.respondWith(putInBag(event.item, event.quote));
+});
+
+/** @param {any} item @param {any} quote */
+async function putInBag(item, quote) {
+  const page = location.pathname + location.hash;
+  addToBag({ item, quote, page, picture: await takePicture() });
+  const link = document.createElement('a');
+  link.href = '/bag.html';
+  link.textContent = 'Open the bag';
+  notice.replaceChildren('In your bag. ', link);
+  notice.hidden = false;
+  return { ok: true, line: item.idempotencyKey, cartUrl: '/bag.html' };
+}
+
+/** A small picture for the bag; a shopper's picture is decoration, the desk renders its own. */
+async function takePicture() {
+  const picture = await configurator.capture?.({ widthPx: 240, heightPx: 320, format: 'image/webp' }).catch(() => null);
+  if (!picture) return null;
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(/** @type {string} */ (reader.result));
+    reader.onerror = () => resolve(null);
+    reader.readAsDataURL(picture);
+  });
+}
