@@ -191,12 +191,7 @@ interface SubtleCrypto {
     usages: readonly KeyUsage[],
   ): Promise<CryptoKey | { publicKey: CryptoKey; privateKey: CryptoKey }>;
   sign(algorithm: AlgorithmIdentifier, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
-  verify(
-    algorithm: AlgorithmIdentifier,
-    key: CryptoKey,
-    signature: BufferSource,
-    data: BufferSource,
-  ): Promise<boolean>;
+  verify(algorithm: AlgorithmIdentifier, key: CryptoKey, signature: BufferSource, data: BufferSource): Promise<boolean>;
 }
 declare var crypto: {
   readonly subtle: SubtleCrypto;

@@ -20,7 +20,13 @@ const STAGES = [
   { name: 'size', command: 'node', args: ['test/gates/size.mjs'] },
   { name: 'node', command: 'mocha', args: [...MOCHA, ...files.node], counts: true, files: files.node },
   { name: 'dom', command: 'wtr', args: WTR, counts: true, files: files.dom },
-  { name: 'e2e', command: 'mocha', args: [...MOCHA, '--timeout', '120000', ...files.e2e], counts: true, files: files.e2e },
+  {
+    name: 'e2e',
+    command: 'mocha',
+    args: [...MOCHA, '--timeout', '120000', ...files.e2e],
+    counts: true,
+    files: files.e2e,
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -79,7 +85,9 @@ function conclude() {
   for (const { name, passed, failed, skipped, seconds, note } of results) {
     const time = seconds === undefined ? '' : `${seconds.toFixed(1)} s`;
     const more = [skipped > 0 ? `${skipped} skipped` : '', note ?? ''].filter(Boolean).join(', ');
-    console.log(`${name.padEnd(7)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${time.padStart(8)}  ${more}`.trimEnd());
+    console.log(
+      `${name.padEnd(7)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${time.padStart(8)}  ${more}`.trimEnd(),
+    );
   }
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
