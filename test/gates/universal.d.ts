@@ -83,6 +83,13 @@ interface Headers {
 type HeadersInit = Headers | Record<string, string> | [string, string][];
 declare var Headers: { new (init?: HeadersInit): Headers };
 
+interface Blob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+}
+
 interface FormData {
   get(name: string): unknown;
   getAll(name: string): unknown[];
@@ -99,7 +106,7 @@ interface ReadableStream {
   cancel(reason?: unknown): Promise<void>;
 }
 
-type BodyInit = string | BufferSource | URLSearchParams | ReadableStream;
+type BodyInit = string | Blob | BufferSource | URLSearchParams | ReadableStream;
 interface Body {
   readonly body: ReadableStream | null;
   readonly bodyUsed: boolean;
