@@ -1,0 +1,49 @@
+import type { MarketId, ValueId } from '../../kernel/ids.js';
+import { toNumber } from '../../kernel/rational.js';
+import type { Derived, Values } from '../configuration.js';
+import type { Product } from '../product.js';
+import { evaluate } from './evaluate.js';
+import type { Datum, Scope } from './scope.js';
+
+/** What a scope is made of. */
+export interface ScopeInput {
+  /** Present options only. */
+  readonly values: Values;
+  readonly quantity: number;
+  readonly market: MarketId | null;
+}
+
+/** A scope over finished values. Derived values are computed when first read, once. */
+export function createScope(product: Product, input: ScopeInput): Scope {
+  const known = new Map<ValueId, Datum>();
+  const scope: Scope = {
+    product,
+    quantity: input.quantity,
+    market: input.market,
+    option: (id) => (Object.hasOwn(input.values, id) ? input.values[id] : undefined),
+    derived(id) {
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      // A cycle is refused when the product is loaded; here it would end as unknown.
+      known.set(id, null);
+      const value = product.valueById.get(id);
+      const datum = value === undefined ? null : evaluate(value.expression, scope);
+      known.set(id, datum);
+      return datum;
+    },
+  };
+  return scope;
+}
+
+/** A datum as plain data: numbers rounded to JavaScript's, choices by id. */
+export function toPlain(datum: Datum): number | string | boolean | null {
+  if (datum === null || typeof datum === 'string' || typeof datum === 'boolean') return datum;
+  return typeof datum === 'object' && 'id' in datum ? datum.id : toNumber(datum);
+}
+
+/** All derived values of the product in this scope, as plain data. */
+export function derivedValues(scope: Scope): Derived {
+  const derived: Record<ValueId, number | string | boolean | null> = {};
+  for (const { id } of scope.product.values) derived[id] = toPlain(scope.derived(id));
+  return derived;
+}
