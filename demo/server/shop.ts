@@ -1,0 +1,88 @@
+/**
+ * The demo shop's server as one fetch handler: its pages and products, the verifier and order intake of
+ * `atelier-configurator/server`, and the owner's list of received orders. State lives in one SQLite file.
+ */
+import { readFile } from 'node:fs/promises';
+import { encodeDesign } from '../../src/session/design-code.js';
+import { loadProduct } from '../../src/product/load.js';
+import type { Product } from '../../src/product/product.js';
+import { createVerifier } from '../../src/server.js';
+import type { Keys } from '../../src/order/keys.js';
+import type { OrderStore } from '../../src/order/order-store.js';
+import { readStaticFile } from './files.js';
+
+/** Folders below `demo/products`. */
+export const PRODUCT_FOLDERS = ['bottle', 'curtain'] as const;
+
+/** What the shop runs on. */
+export interface ShopOptions {
+  readonly keys: Keys;
+  readonly store: OrderStore;
+  /** Replaces the `content-security-policy` of the pages, e.g. with the widget's exact minimum. */
+  readonly policy?: string;
+}
+
+/**
+ * What the shop's pages allow: the widget's own minimum (nothing inline, no third party, Trusted Types) and the shop's
+ * fonts.
+ */
+export const SHOP_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** One fetch handler for everything under the shop's address. */
+export async function createShop(options: ShopOptions): Promise<(request: Request) => Promise<Response>> {
+  const products = await Promise.all(PRODUCT_FOLDERS.map(readProduct));
+  const verifier = createVerifier({ products, keys: options.keys, audience: 'hearth-and-field', store: options.store });
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/v1/') || pathname === '/healthz') return verifier.fetch(request);
+    if (pathname === '/desk/orders') return listOrders(options.store);
+    return servePage(pathname, options.policy ?? SHOP_POLICY);
+  };
+}
+
+async function readProduct(folder: string): Promise<Product> {
+  const loaded = loadProduct(await readFile(new URL(`../products/${folder}/product.json`, import.meta.url), 'utf8'));
+  if (loaded.ok) return loaded.value;
+  const places = loaded.error.map((issue) => `${issue.code} at /${issue.path.join('/')} ${issue.hint ?? ''}`);
+  throw new Error(`demo/products/${folder}/product.json cannot be sold:\n${places.join('\n')}`);
+}
+
+/** Newest first. A real shop asks its owner to sign in before it answers this. */
+async function listOrders(store: OrderStore): Promise<Response> {
+  const orders = ((await store.list?.('order:')) ?? []).map((text) => withDesignCode(JSON.parse(text)));
+  return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
+}
+
+function withDesignCode(order: { design: Parameters<typeof encodeDesign>[0] }): object {
+  return { ...order, designCode: encodeDesign(order.design) };
+}
+
+async function servePage(pathname: string, policy: string): Promise<Response> {
+  const file = await readStaticFile(pathname);
+  if (!file) return new Response('Not found', { status: 404, headers: { 'content-security-policy': policy } });
+  const isPage = file.mediaType.startsWith('text/html');
+  if (isPage && !pathname.endsWith('/') && !pathname.endsWith('.html')) {
+    return new Response(null, { status: 308, headers: { location: `${pathname}/` } });
+  }
+  return new Response(file.bytes, {
+    headers: {
+      'content-type': file.mediaType,
+      'x-content-type-options': 'nosniff',
+      'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'access-control-allow-origin': '*',
+      ...(isPage ? { 'content-security-policy': policy, 'referrer-policy': 'same-origin' } : {}),
+    },
+  });
+}
