@@ -33,16 +33,24 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
+/**
+ * `npm install --no-save` and not `npm ci`: both install exactly what the lock file pins, but `ci` refuses a lock file
+ * written where the registry lacked the binaries of foreign platforms (npm then leaves those optional packages out).
+ */
 function install() {
-  console.log('Installing dependencies (npm ci) …');
+  console.log('Installing dependencies …');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
+    const { status } = spawnSync(
+      'npm',
+      ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      },
+    );
     if (status === 0) return;
   }
-  console.error('npm ci failed; its message is above.');
+  console.error('npm install failed; its message is above.');
   process.exit(1);
 }
