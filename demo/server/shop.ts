@@ -18,27 +18,20 @@ export const PRODUCT_FOLDERS = ['bottle', 'curtain'] as const;
 export interface ShopOptions {
   readonly keys: Keys;
   readonly store: OrderStore;
-  /** Replaces the `content-security-policy` of the pages, e.g. with the widget's exact minimum. */
-  readonly policy?: string;
+  /**
+   * Takes the widget's script from another origin, such as a CDN's, and serves the pages under the widget's exact minimum
+   * of a policy, without the shop's own fonts.
+   */
+  readonly distOrigin?: string;
 }
 
-/**
- * What the shop's pages allow: the widget's own minimum (nothing inline, no third party, Trusted Types) and the shop's
- * fonts.
- */
-export const SHOP_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+/** What the widget needs, no more: nothing inline, no third party but `scripts`, Trusted Types enforced. */
+const minimumPolicy = (scripts: string): string =>
+  `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' blob:; connect-src 'self'; ` +
+  "require-trusted-types-for 'script'; trusted-types lit-html";
+
+/** The same, with what the shop's pages use themselves. */
+const SHOP_POLICY = `${minimumPolicy("'self'")}; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
 /** One fetch handler for everything under the shop's address. */
 export async function createShop(options: ShopOptions): Promise<(request: Request) => Promise<Response>> {
@@ -48,7 +41,7 @@ export async function createShop(options: ShopOptions): Promise<(request: Reques
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/v1/') || pathname === '/healthz') return verifier.fetch(request);
     if (pathname === '/desk/orders') return listOrders(options.store);
-    return servePage(pathname, options.policy ?? SHOP_POLICY);
+    return serveFile(pathname, options.distOrigin);
   };
 }
 
@@ -69,20 +62,25 @@ function withDesignCode(order: { design: Parameters<typeof encodeDesign>[0] }): 
   return { ...order, designCode: encodeDesign(order.design) };
 }
 
-async function servePage(pathname: string, policy: string): Promise<Response> {
+async function serveFile(pathname: string, distOrigin: string | undefined): Promise<Response> {
   const file = await readStaticFile(pathname);
-  if (!file) return new Response('Not found', { status: 404, headers: { 'content-security-policy': policy } });
+  if (!file) return new Response('Not found', { status: 404 });
   const isPage = file.mediaType.startsWith('text/html');
   if (isPage && !pathname.endsWith('/') && !pathname.endsWith('.html')) {
     return new Response(null, { status: 308, headers: { location: `${pathname}/` } });
   }
-  return new Response(file.bytes, {
-    headers: {
-      'content-type': file.mediaType,
-      'x-content-type-options': 'nosniff',
-      'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'access-control-allow-origin': '*',
-      ...(isPage ? { 'content-security-policy': policy, 'referrer-policy': 'same-origin' } : {}),
-    },
-  });
+  const headers = {
+    'content-type': file.mediaType,
+    'x-content-type-options': 'nosniff',
+    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'access-control-allow-origin': '*',
+  };
+  if (!isPage) return new Response(file.bytes, { headers });
+  const policy = distOrigin ? minimumPolicy(`'self' ${distOrigin}`) : SHOP_POLICY;
+  const page = distOrigin ? fromElsewhere(new TextDecoder().decode(file.bytes), distOrigin) : file.bytes;
+  return new Response(page, { headers: { ...headers, 'content-security-policy': policy, 'referrer-policy': 'same-origin' } });
+}
+
+function fromElsewhere(page: string, distOrigin: string): string {
+  return page.replaceAll('src="/dist/', `src="${distOrigin}/dist/`).replace(/.*\/shop\/fonts\.css.*\n/, '');
 }
