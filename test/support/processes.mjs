@@ -7,14 +7,26 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder, with a trailing slash. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What still runs; ended with this process, however that ends short of being killed outright. */
+const running = new Set();
+const endAll = () => running.forEach((child) => child.kill());
+process.once('exit', endAll);
+for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
+function start(command, args, options) {
+  const child = spawn(command, args, { cwd: root, ...options });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+}
+
 /**
  * Runs a command of `node_modules/.bin` or of PATH to its end; `quiet` collects what it prints instead of passing it
  * on. Answers `{ code, output, seconds }`; a command that cannot be started has code 127.
  */
 export function runToEnd(command, args, { env = {}, quiet = false } = {}) {
   const began = performance.now();
-  const child = spawn(command, args, {
-    cwd: root,
+  const child = start(command, args, {
     env: { ...process.env, PATH: `${root}node_modules/.bin${path.delimiter}${process.env.PATH ?? ''}`, ...env },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
@@ -49,8 +61,7 @@ export function freePort() {
 export async function startShop({ env = {}, patienceMs = 30_000 } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const child = spawn(process.execPath, ['--import=tsx', 'demo/server/main.ts'], {
-    cwd: root,
+  const child = start(process.execPath, ['--import=tsx', 'demo/server/main.ts'], {
     env: { ...process.env, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,7 +78,6 @@ export async function startShop({ env = {}, patienceMs = 30_000 } = {}) {
     child.kill();
     return gone;
   };
-  process.once('exit', () => child.kill());
   const deadline = performance.now() + patienceMs;
   while (!(await answers(url))) {
     if (ended) throw new Error(`The demo shop ended before it answered:\n${output}`);
