@@ -20,16 +20,23 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const edit = (row: readonly number[], column: number): number => row[column] ?? Infinity;
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let edits = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, beforeLast[j - 2]! + 1);
-      row.push(edits);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(
+        Math.min(
+          edit(last, j) + 1,
+          edit(row, j - 1) + 1,
+          edit(last, j - 1) + same,
+          isSwap ? edit(beforeLast, j - 2) + 1 : Infinity,
+        ),
+      );
     }
     beforeLast = last;
     last = row;
   }
-  return last[b.length]!;
+  return edit(last, b.length);
 }

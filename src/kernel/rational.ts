@@ -16,6 +16,8 @@ export type Rational = number | Fraction;
 /** Beyond 2^1200 nothing is a price or a length: `isBounded` tells, so that chains of products cannot eat the memory. */
 const BOUND = 1n << 1200n;
 
+const MILLION = 1_000_000;
+
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i;
 
 /**
@@ -25,6 +27,9 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i;
  */
 export function rational(value: number): Rational {
   if (Number.isSafeInteger(value)) return value + 0;
+  // Decimals of at most 15 digits are told apart by doubles, so this one is the shortest.
+  const millionths = Math.round(value * MILLION);
+  if (Math.abs(millionths) < 1e15 && millionths / MILLION === value) return fromSafe(millionths, MILLION);
   const exact = parseDecimal(String(value));
   if (exact === null) throw new RangeError(`${value} is not a finite number.`);
   return exact;
@@ -47,7 +52,10 @@ export function add(a: Rational, b: Rational): Rational {
     const sum = a + b;
     if (Number.isSafeInteger(sum)) return sum;
   }
-  const an = numerator(a), ad = denominator(a), bn = numerator(b), bd = denominator(b);
+  const an = numerator(a),
+    ad = denominator(a),
+    bn = numerator(b),
+    bd = denominator(b);
   if (typeof an === 'number' && typeof ad === 'number' && typeof bn === 'number' && typeof bd === 'number') {
     const left = an * bd;
     const right = bn * ad;
@@ -97,7 +105,10 @@ export function absolute(a: Rational): Rational {
 /** Below zero: a < b; zero: equal; above zero: a > b. */
 export function compare(a: Rational, b: Rational): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const an = numerator(a), ad = denominator(a), bn = numerator(b), bd = denominator(b);
+  const an = numerator(a),
+    ad = denominator(a),
+    bn = numerator(b),
+    bd = denominator(b);
   if (typeof an === 'number' && typeof ad === 'number' && typeof bn === 'number' && typeof bd === 'number') {
     const left = an * bd;
     const right = bn * ad;

@@ -1,17 +1,35 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  add, ceil, compare, divide, equals, floor, isInteger, modulo, multiply, negate, parseDecimal, rational, round, subtract, toDecimal, toNumber,
+  add,
+  ceil,
+  compare,
+  divide,
+  equals,
+  floor,
+  isInteger,
+  modulo,
+  multiply,
+  negate,
+  parseDecimal,
+  rational,
+  round,
+  subtract,
+  toDecimal,
+  toNumber,
   type Rational,
 } from '../../src/kernel/rational.js';
 
-const big = (a: Rational): [bigint, bigint] => (typeof a === 'number' ? [BigInt(a), 1n] : [BigInt(a.num), BigInt(a.den)]);
+const big = (a: Rational): [bigint, bigint] =>
+  typeof a === 'number' ? [BigInt(a), 1n] : [BigInt(a.num), BigInt(a.den)];
 
 /** Small and huge fractions, half of them integers around the safe limit. */
 const rationals = fc.oneof(
   fc.maxSafeInteger(),
   fc.tuple(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 60 })).map(([n, d]) => divide(n, d)!),
-  fc.tuple(fc.bigInt({ min: -(1n << 90n), max: 1n << 90n }), fc.bigInt({ min: 1n, max: 1n << 70n })).map(([n, d]) => divide(parseDecimal(String(n))!, parseDecimal(String(d))!)!),
+  fc
+    .tuple(fc.bigInt({ min: -(1n << 90n), max: 1n << 90n }), fc.bigInt({ min: 1n, max: 1n << 70n }))
+    .map(([n, d]) => divide(parseDecimal(String(n))!, parseDecimal(String(d))!)!),
 );
 
 describe('exact numbers', () => {
@@ -26,7 +44,12 @@ describe('exact numbers', () => {
   });
 
   it('give back every finite number they were made of', () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e250, max: 1e250 }), (x) => Math.abs(toNumber(rational(x)) - x) <= Math.abs(x) * 2 ** -52));
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e250, max: 1e250 }),
+        (x) => Math.abs(toNumber(rational(x)) - x) <= Math.abs(x) * 2 ** -52,
+      ),
+    );
   });
 
   it('agree with BigInt arithmetic and have one form each', () => {
@@ -37,7 +60,8 @@ describe('exact numbers', () => {
         const is = (r: Rational | null, n: bigint, d: bigint): void => {
           const [rn, rd] = big(r!);
           expect(rn * d).to.equal(n * rd);
-          if (typeof r !== 'number') expect(r!.den === 1 || (typeof r!.num === 'number') !== (typeof r!.den === 'number')).to.equal(false);
+          if (typeof r !== 'number')
+            expect(r!.den === 1 || (typeof r!.num === 'number') !== (typeof r!.den === 'number')).to.equal(false);
           expect(r).to.deep.equal(parseFraction(rn, rd));
         };
         is(add(a, b), an * bd + bn * ad, ad * bd);

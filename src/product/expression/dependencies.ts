@@ -12,7 +12,13 @@ export interface Dependencies {
 
 /** What an expression reads directly. The literal `suede` of `upper = suede` names no option of its own. */
 export function dependencies(expression: Expression): Dependencies {
-  const found = { options: new Set<OptionId>(), values: new Set<ValueId>(), tables: new Set<string>(), quantity: false, market: false };
+  const found = {
+    options: new Set<OptionId>(),
+    values: new Set<ValueId>(),
+    tables: new Set<string>(),
+    quantity: false,
+    market: false,
+  };
   visit(expression, (node) => {
     if (node.type === 'option' || node.type === 'column' || node.type === 'field') found.options.add(node.optionId);
     else if (node.type === 'derived') found.values.add(node.valueId);

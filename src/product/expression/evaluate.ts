@@ -5,9 +5,24 @@
  * Text and pictures without content are the empty text, not unknown: `photo != ''` asks for one.
  */
 import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { elementAt } from '../../kernel/element-at.js';
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
 import {
-  absolute, add, ceil, compare, divide, equals, floor, isBounded, modulo, multiply, negate, rational, round, subtract, type Rational,
+  absolute,
+  add,
+  ceil,
+  compare,
+  divide,
+  equals,
+  floor,
+  isBounded,
+  modulo,
+  multiply,
+  negate,
+  rational,
+  round,
+  subtract,
+  type Rational,
 } from '../../kernel/rational.js';
 import type { OptionValue, RowValue } from '../configuration.js';
 import type { Choice, Option } from '../product.js';
@@ -59,7 +74,7 @@ const NODES: { readonly [T in Expression['type']]: (node: Node<T>, scope: Scope)
   field: (node, scope) => {
     const option = definition(node.optionId, scope);
     const value = scope.option(node.optionId);
-    if (option === undefined || value === undefined || value === null) return null;
+    if (option === undefined || (typeof value !== 'string' && typeof value !== 'boolean')) return null;
     return field(findChoice(option, String(value)), node.field, scope);
   },
   derived: (node, scope) => scope.derived(node.valueId),
@@ -90,7 +105,8 @@ const BINARY: { readonly [O in BinaryOperator]: (node: Node<'binary'>, scope: Sc
   '<=': (node, scope) => order(node, scope) <= 0,
   '>': (node, scope) => order(node, scope) > 0,
   '>=': (node, scope) => order(node, scope) >= 0,
-  has: (node, scope) => (node.left.type === 'option' && node.right.type === 'choice' ? amountOf(node.left, node.right, scope) > 0 : false),
+  has: (node, scope) =>
+    node.left.type === 'option' && node.right.type === 'choice' ? amountOf(node.left, node.right, scope) > 0 : false,
   '+': (node, scope) => arithmetic(node, scope, add),
   '-': (node, scope) => arithmetic(node, scope, subtract),
   '*': (node, scope) => arithmetic(node, scope, multiply),
@@ -101,28 +117,32 @@ const BINARY: { readonly [O in BinaryOperator]: (node: Node<'binary'>, scope: Sc
 type Call = (args: readonly Expression[], scope: Scope) => Datum;
 
 const CALLS: { readonly [N in FunctionName]: Call } = {
-  if: ([condition, then, otherwise], scope) => evaluate((evaluate(condition!, scope) === true ? then : otherwise)!, scope),
+  if: (args, scope) => evaluate(elementAt(args, isTrue(elementAt(args, 0), scope) ? 1 : 2), scope),
   min: (args, scope) => extreme(args, scope, -1),
   max: (args, scope) => extreme(args, scope, 1),
-  ceil: ([arg], scope) => mapped(arg!, scope, ceil),
-  floor: ([arg], scope) => mapped(arg!, scope, floor),
-  round: ([arg], scope) => mapped(arg!, scope, round),
-  abs: ([arg], scope) => mapped(arg!, scope, absolute),
-  length: ([arg], scope) => {
-    const text = evaluate(arg!, scope);
+  ceil: (args, scope) => mapped(args, scope, ceil),
+  floor: (args, scope) => mapped(args, scope, floor),
+  round: (args, scope) => mapped(args, scope, round),
+  abs: (args, scope) => mapped(args, scope, absolute),
+  length: (args, scope) => {
+    const text = evaluate(elementAt(args, 0), scope);
     return typeof text === 'string' ? countGraphemes(text) : null;
   },
   count: (args, scope) => args.reduce((total, arg) => total + countOne(arg, scope), 0),
   sum: (args, scope) => args.reduce<Rational>((total, arg) => add(total, sumOne(arg, scope)), 0),
   lookup: ([table, ...keys], scope) => {
-    const found = table!.type === 'table' ? scope.product.tables.get(table!.tableId) : undefined;
-    return found === undefined ? null : lookup(found, keys.map((key) => evaluate(key, scope)));
+    const found = table?.type === 'table' ? scope.product.tables.get(table.tableId) : undefined;
+    if (found === undefined) return null;
+    return lookup(
+      found,
+      keys.map((key) => evaluate(key, scope)),
+    );
   },
-  amount: ([option, choice], scope) =>
-    option!.type === 'option' && choice!.type === 'choice' && isPresent(scope.option(option!.optionId))
-      ? amountOf(option!, choice!, scope)
-      : null,
-  known: ([arg], scope) => isKnown(arg!, scope),
+  amount: ([option, choice], scope) => {
+    if (option?.type !== 'option' || choice?.type !== 'choice') return null;
+    return isPresent(scope.option(option.optionId)) ? amountOf(option, choice, scope) : null;
+  },
+  known: (args, scope) => isKnown(elementAt(args, 0), scope),
 };
 
 function definition(id: OptionId, scope: Scope): Option | undefined {
@@ -143,8 +163,8 @@ function read(option: Option, value: OptionValue | undefined): Datum {
 function field(choice: Choice | undefined, name: string, scope: Scope): Datum {
   if (choice === undefined) return null;
   if (Object.hasOwn(choice.fields, name)) {
-    const own = choice.fields[name]!;
-    return typeof own === 'number' ? rational(own) : own;
+    const own = choice.fields[name];
+    return typeof own === 'number' ? rational(own) : (own ?? null);
   }
   if (name === 'price') return choice.price?.get(scope.product.pricing?.currency ?? '') ?? 0;
   return name === 'id' || name === 'sku' || name === 'color' || name === 'value' ? choice[name] : null;
@@ -156,7 +176,11 @@ function toRational(datum: Datum): Rational | null {
   return 'num' in datum ? datum : datum.value;
 }
 
-function arithmetic(node: Node<'binary'>, scope: Scope, operate: (a: Rational, b: Rational) => Rational | null): Rational | null {
+function arithmetic(
+  node: Node<'binary'>,
+  scope: Scope,
+  operate: (a: Rational, b: Rational) => Rational | null,
+): Rational | null {
   const left = toRational(evaluate(node.left, scope));
   if (left === null) return null;
   const right = toRational(evaluate(node.right, scope));
@@ -238,7 +262,8 @@ function countOne(arg: Expression, scope: Scope): number {
   if (arg.type === 'option') {
     const kind = definition(arg.optionId, scope)?.kind;
     if (kind === 'rows' || kind === 'fields') return rowsOf(arg.optionId, scope).length;
-    if (kind === 'multi') return Object.values(amounts(scope.option(arg.optionId))).reduce((total, amount) => total + amount, 0);
+    if (kind === 'multi')
+      return Object.values(amounts(scope.option(arg.optionId))).reduce((total, amount) => total + amount, 0);
   }
   if (arg.type === 'column') {
     return rowsOf(arg.optionId, scope).filter((row) => isPresent(row[arg.columnId]) && row[arg.columnId] !== '').length;
@@ -251,7 +276,10 @@ function sumOne(arg: Expression, scope: Scope): Rational {
   if (arg.type === 'column') {
     const column = columnOf(arg, scope);
     if (column === undefined) return 0;
-    return rowsOf(arg.optionId, scope).reduce<Rational>((total, row) => add(total, toRational(read(column, row[arg.columnId])) ?? 0), 0);
+    return rowsOf(arg.optionId, scope).reduce<Rational>(
+      (total, row) => add(total, toRational(read(column, row[arg.columnId])) ?? 0),
+      0,
+    );
   }
   if (arg.type === 'field' || arg.type === 'option') {
     const option = definition(arg.optionId, scope);
@@ -269,8 +297,8 @@ function sumAmounts(choices: ReadonlyMap<ChoiceId, Choice>, arg: Node<'field' | 
   return total;
 }
 
-function mapped(arg: Expression, scope: Scope, map: (value: Rational) => Rational): Rational | null {
-  const value = toRational(evaluate(arg, scope));
+function mapped(args: readonly Expression[], scope: Scope, map: (value: Rational) => Rational): Rational | null {
+  const value = toRational(evaluate(elementAt(args, 0), scope));
   return value === null ? null : map(value);
 }
 

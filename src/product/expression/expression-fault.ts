@@ -3,8 +3,14 @@ import type { Span } from './expression.js';
 
 /** What is wrong with an expression; `path` is the caller's to fill. */
 export type FaultCode =
-  | 'expression/unexpected' | 'expression/unknown-name' | 'expression/unknown-choice' | 'expression/unknown-field' | 'expression/type'
-  | 'expression/arguments' | 'expression/too-long' | 'expression/too-deep';
+  | 'expression/unexpected'
+  | 'expression/unknown-name'
+  | 'expression/unknown-choice'
+  | 'expression/unknown-field'
+  | 'expression/type'
+  | 'expression/arguments'
+  | 'expression/too-long'
+  | 'expression/too-deep';
 
 /** Carries an issue out of the parser; `parseExpression` catches it, nobody else sees it. */
 export class ExpressionFault extends Error {

@@ -16,7 +16,19 @@ export type BinaryOperator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** Functions of the language. */
 export type FunctionName =
-  | 'if' | 'min' | 'max' | 'ceil' | 'floor' | 'round' | 'abs' | 'length' | 'count' | 'sum' | 'lookup' | 'amount' | 'known';
+  | 'if'
+  | 'min'
+  | 'max'
+  | 'ceil'
+  | 'floor'
+  | 'round'
+  | 'abs'
+  | 'length'
+  | 'count'
+  | 'sum'
+  | 'lookup'
+  | 'amount'
+  | 'known';
 
 /** One node. `option`: the option's value. `column`: a column of the rows option being summed or counted. `field`: own or standard field of the chosen choice (`upper.sku`). */
 export type Expression =
@@ -32,6 +44,18 @@ export type Expression =
   | { readonly type: 'quantity'; readonly span: Span }
   | { readonly type: 'market'; readonly span: Span }
   | { readonly type: 'unary'; readonly operator: 'not' | '-'; readonly operand: Expression; readonly span: Span }
-  | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression; readonly span: Span }
-  | { readonly type: 'in'; readonly negated: boolean; readonly operand: Expression; readonly list: readonly Expression[]; readonly span: Span }
+  | {
+      readonly type: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly span: Span;
+    }
+  | {
+      readonly type: 'in';
+      readonly negated: boolean;
+      readonly operand: Expression;
+      readonly list: readonly Expression[];
+      readonly span: Span;
+    }
   | { readonly type: 'call'; readonly name: FunctionName; readonly args: readonly Expression[]; readonly span: Span };

@@ -24,13 +24,17 @@ export function matchesCell(cell: Cell, datum: Datum): boolean {
   if (cell === '*' || cell === datum) return true;
   if (typeof datum === 'object' && 'id' in datum) {
     if (typeof cell === 'string' || typeof cell === 'boolean') return cell === datum.id;
-    return String(cell) === datum.id || (datum.value !== null && equals(cell, datum.value));
+    return (
+      (typeof cell === 'number' && String(cell) === datum.id) || (datum.value !== null && equals(cell, datum.value))
+    );
   }
   return typeof cell === 'object' && typeof datum === 'object' && equals(cell, datum);
 }
 
 function lookupList(table: List, keys: readonly Datum[]): Datum {
-  const row = table.rows.find((candidate) => candidate.keys.every((cell, index) => matchesCell(cell, keys[index] ?? null)));
+  const row = table.rows.find((candidate) =>
+    candidate.keys.every((cell, index) => matchesCell(cell, keys[index] ?? null)),
+  );
   return row?.value ?? null;
 }
 

@@ -48,12 +48,24 @@ export interface ChoiceSource {
 }
 
 const TYPE_BY_KIND: Readonly<Record<Kind, ValueType>> = {
-  choice: 'choice', multi: 'many', toggle: 'boolean', number: 'number', text: 'text', color: 'text', image: 'text', rows: 'many', fields: 'many',
+  choice: 'choice',
+  multi: 'many',
+  toggle: 'boolean',
+  number: 'number',
+  text: 'text',
+  color: 'text',
+  image: 'text',
+  rows: 'many',
+  fields: 'many',
 };
 
 /** Fields that every choice has. */
 const STANDARD_FIELDS: readonly (readonly [string, ValueType])[] = [
-  ['id', 'text'], ['sku', 'text'], ['color', 'text'], ['value', 'number'], ['price', 'number'],
+  ['id', 'text'],
+  ['sku', 'text'],
+  ['color', 'text'],
+  ['value', 'number'],
+  ['price', 'number'],
 ];
 
 /** The names of one option. */
@@ -61,7 +73,8 @@ export function createOptionNames(source: NameSource): OptionNames {
   const choices = source.choices ?? source.palette ?? null;
   const fields = new Map<string, ValueType>(choices === null && source.kind !== 'toggle' ? [] : STANDARD_FIELDS);
   for (const choice of choices ?? []) {
-    for (const [field, value] of Object.entries(choice.fields ?? {})) fields.set(field, mergeTypes(fields.get(field), typeof value));
+    for (const [field, value] of Object.entries(choice.fields ?? {}))
+      fields.set(field, mergeTypes(fields.get(field), typeof value));
   }
   const valued = source.kind === 'choice' && choices?.some(({ value }) => value !== undefined && value !== null);
   return {

@@ -32,7 +32,11 @@ export function parseExpression(source: string, names: Names, options: ParseOpti
 /** As `parseExpression`, with the type: for derived values, whose types later expressions are checked against. */
 export function parseTyped(source: string, names: Names, options: ParseOptions = {}): Result<ParsedExpression, Issue> {
   try {
-    const { node, type } = new Resolver(names).resolveRoot(parseSyntax(source), options.expect ?? 'any', options.beside ?? null);
+    const { node, type } = new Resolver(names).resolveRoot(
+      parseSyntax(source),
+      options.expect ?? 'any',
+      options.beside ?? null,
+    );
     return ok({ expression: node, type });
   } catch (fault) {
     if (fault instanceof ExpressionFault) return err(fault.issue);

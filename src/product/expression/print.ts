@@ -16,7 +16,20 @@ const BARE = /^(?:[a-z]\w*|0|[1-9]\d*)$/;
 
 /** Binding strength, as in the grammar; brackets go round weaker operands. */
 const STRENGTH: Readonly<Record<BinaryOperator, number>> = {
-  or: 1, and: 2, '=': 4, '!=': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, has: 4, '+': 5, '-': 5, '*': 6, '/': 6, '%': 6,
+  or: 1,
+  and: 2,
+  '=': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  has: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
 };
 const NOT = 3;
 const COMPARISON = 4;
@@ -38,7 +51,8 @@ export function printExpression(expression: Expression): string {
 
 /** The text with titles in a locale instead of ids: `Sole = Trail and Upper = Sand suede`. For people, not for parsing. */
 export function describeExpression(expression: Expression, product: Product, locale: string): string {
-  const say = (text: Readonly<Record<string, string>> | null | undefined, id: string): string => text?.[locale] ?? text?.[product.locales[0] ?? ''] ?? id;
+  const say = (text: Readonly<Record<string, string>> | null | undefined, id: string): string =>
+    text?.[locale] ?? text?.[product.locales[0] ?? ''] ?? id;
   const optionOf = (id: string): Option | undefined => product.optionById.get(id);
   return print(expression, 0, {
     option: (id) => say(optionOf(id)?.title, id),
@@ -78,11 +92,19 @@ function print(node: Expression, strength: number, wording: Wording, isOnLeft = 
   }
 }
 
-function printOperation(node: Extract<Expression, { type: 'unary' | 'binary' | 'in' | 'call' }>, strength: number, wording: Wording): string {
+function printOperation(
+  node: Extract<Expression, { type: 'unary' | 'binary' | 'in' | 'call' }>,
+  strength: number,
+  wording: Wording,
+): string {
   const list = (nodes: readonly Expression[]): string => nodes.map((item) => print(item, 0, wording)).join(', ');
   if (node.type === 'call') return `${node.name}(${list(node.args)})`;
   if (node.type === 'in') {
-    return bracket(COMPARISON, strength, `${print(node.operand, COMPARISON + 1, wording)}${node.negated ? ' not' : ''} in (${list(node.list)})`);
+    return bracket(
+      COMPARISON,
+      strength,
+      `${print(node.operand, COMPARISON + 1, wording)}${node.negated ? ' not' : ''} in (${list(node.list)})`,
+    );
   }
   if (node.type === 'unary') {
     const own = node.operator === 'not' ? NOT : MINUS;

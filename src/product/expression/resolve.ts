@@ -2,6 +2,7 @@
  * Looks up names and checks types. A bare word beside a choice option is first a choice of that option, then a name; so is a number
  * literal (`size in (44, 45)`); a text literal beside it is its id.
  */
+import { elementAt } from '../../kernel/element-at.js';
 import { nearestName } from '../../kernel/nearest-name.js';
 import type { BinaryOperator, Expression, FunctionName, Span } from './expression.js';
 import { ExpressionFault } from './expression-fault.js';
@@ -21,8 +22,19 @@ type RawNode<T extends Raw['type']> = Extract<Raw, { type: T }>;
 
 /** Fewest and most arguments. */
 const ARITY: Readonly<Record<FunctionName, readonly [number, number]>> = {
-  if: [3, 3], min: [1, 99], max: [1, 99], ceil: [1, 1], floor: [1, 1], round: [1, 1], abs: [1, 1], length: [1, 1], count: [1, 99],
-  sum: [1, 99], lookup: [2, 99], amount: [2, 2], known: [1, 1],
+  if: [3, 3],
+  min: [1, 99],
+  max: [1, 99],
+  ceil: [1, 1],
+  floor: [1, 1],
+  round: [1, 1],
+  abs: [1, 1],
+  length: [1, 1],
+  count: [1, 99],
+  sum: [1, 99],
+  lookup: [2, 99],
+  amount: [2, 2],
+  known: [1, 1],
 };
 
 const EQUALITY: readonly BinaryOperator[] = ['=', '!='];
@@ -43,7 +55,11 @@ export class Resolver {
     this.#names = names;
   }
 
-  /** @throws {ExpressionFault} */
+  /**
+   * Resolves a whole expression of the wanted type.
+   *
+   * @throws {ExpressionFault} Something is wrong with it.
+   */
   resolveRoot(raw: Raw, expected: 'boolean' | 'number' | 'text' | 'any', beside: OptionNames | null): Typed {
     const typed = this.#resolve(raw, beside);
     if (expected !== 'any') this.#check(typed, expected);
@@ -76,7 +92,8 @@ export class Resolver {
   #word(raw: RawNode<'word'>, beside: Beside): Typed {
     const { name, span } = raw;
     if (raw.field !== null) return this.#dotted(name, raw.field, span);
-    if (beside === 'market' && this.#names.markets.has(name)) return { node: { type: 'text', value: name, span }, type: 'text' };
+    if (beside === 'market' && this.#names.markets.has(name))
+      return { node: { type: 'text', value: name, span }, type: 'text' };
     if (isOption(beside) && beside.kind !== 'color' && beside.choices?.has(name)) return choice(beside, name, span);
     if (name === 'quantity') return { node: { type: 'quantity', span }, type: 'number' };
     if (name === 'market') return { node: { type: 'market', span }, type: 'text' };
@@ -85,20 +102,36 @@ export class Resolver {
     const type = this.#names.values.get(name);
     if (type !== undefined) return { node: { type: 'derived', valueId: name, span }, type };
     throw unknown('expression/unknown-name', name, span, [
-      ...(beside === 'market' ? this.#names.markets : (beside?.choices ?? [])), ...this.#names.options.keys(), ...this.#names.values.keys(), 'quantity', 'market',
+      ...(beside === 'market' ? this.#names.markets : (beside?.choices ?? [])),
+      ...this.#names.options.keys(),
+      ...this.#names.values.keys(),
+      'quantity',
+      'market',
     ]);
   }
 
   #dotted(name: string, field: string, span: Span): Typed {
     const option = this.#names.options.get(name);
-    if (option === undefined) throw unknown('expression/unknown-name', name, { start: span.start, end: span.start + name.length }, this.#names.options.keys());
+    if (option === undefined)
+      throw unknown(
+        'expression/unknown-name',
+        name,
+        { start: span.start, end: span.start + name.length },
+        this.#names.options.keys(),
+      );
     const column = option.columns.get(field);
     if (column !== undefined) {
-      return { node: { type: 'column', optionId: name, columnId: field, span }, type: option.kind === 'fields' ? column.type : 'many' };
+      return {
+        node: { type: 'column', optionId: name, columnId: field, span },
+        type: option.kind === 'fields' ? column.type : 'many',
+      };
     }
     const type = option.fields.get(field);
     if (type === undefined) {
-      throw unknown('expression/unknown-field', field, { start: span.end - field.length, end: span.end }, [...option.fields.keys(), ...option.columns.keys()]);
+      throw unknown('expression/unknown-field', field, { start: span.end - field.length, end: span.end }, [
+        ...option.fields.keys(),
+        ...option.columns.keys(),
+      ]);
     }
     return { node: { type: 'field', optionId: name, field, span }, type: option.kind === 'multi' ? 'many' : type };
   }
@@ -162,17 +195,31 @@ export class Resolver {
     const { name, args, span } = raw;
     const [fewest, most] = ARITY[name];
     if (args.length < fewest || args.length > most) throw argumentsFault(name, args.length, span, fewest);
-    const made = (nodes: readonly Expression[], type: ValueType): Typed => ({ node: { type: 'call', name, args: nodes, span }, type });
+    const made = (nodes: readonly Expression[], type: ValueType): Typed => ({
+      node: { type: 'call', name, args: nodes, span },
+      type,
+    });
     if (name === 'if') return this.#if(args, beside, made);
     if (name === 'lookup') return this.#lookup(args, span, made);
     if (name === 'amount') {
-      const { left, right } = this.#member(args[0]!, args[1]!);
+      const { left, right } = this.#member(elementAt(args, 0), elementAt(args, 1));
       return made([left, right], 'number');
     }
-    if (name === 'known') return made([this.#resolve(args[0]!).node], 'boolean');
-    if (name === 'count') return made(args.map((arg) => this.#resolve(arg).node), 'number');
-    if (name === 'sum') return made(args.map((arg) => this.#summand(arg)), 'number');
-    return made(args.map((arg) => this.#as(name === 'length' ? 'text' : 'number', arg)), 'number');
+    if (name === 'known') return made([this.#resolve(elementAt(args, 0)).node], 'boolean');
+    if (name === 'count')
+      return made(
+        args.map((arg) => this.#resolve(arg).node),
+        'number',
+      );
+    if (name === 'sum')
+      return made(
+        args.map((arg) => this.#summand(arg)),
+        'number',
+      );
+    return made(
+      args.map((arg) => this.#as(name === 'length' ? 'text' : 'number', arg)),
+      'number',
+    );
   }
 
   #summand(raw: Raw): Expression {
@@ -184,22 +231,25 @@ export class Resolver {
   }
 
   #if(args: readonly Raw[], beside: Beside, made: (nodes: readonly Expression[], type: ValueType) => Typed): Typed {
-    const condition = this.#as('boolean', args[0]!);
-    const then = this.#resolve(args[1]!, beside);
-    const otherwise = this.#resolve(args[2]!, beside);
+    const condition = this.#as('boolean', elementAt(args, 0));
+    const then = this.#resolve(elementAt(args, 1), beside);
+    const otherwise = this.#resolve(elementAt(args, 2), beside);
     checkComparable(then, otherwise);
-    return made([condition, then.node, otherwise.node], then.type === otherwise.type ? then.type : commonType(then.type, otherwise.type));
+    return made(
+      [condition, then.node, otherwise.node],
+      then.type === otherwise.type ? then.type : commonType(then.type, otherwise.type),
+    );
   }
 
   #lookup(args: readonly Raw[], span: Span, made: (nodes: readonly Expression[], type: ValueType) => Typed): Typed {
-    const first = args[0]!;
+    const first = elementAt(args, 0);
     const keys = args.slice(1);
     const name = first.type === 'word' && first.field === null ? first.name : '';
     const table: TableNames | undefined = this.#names.tables.get(name);
     if (table === undefined) throw unknown('expression/unknown-name', name, first.span, this.#names.tables.keys());
     if (keys.length !== table.by.length) throw argumentsFault('lookup', args.length, span, table.by.length + 1);
     const nodes = keys.map((key, index) => {
-      const typed = this.#resolve(key, this.#names.options.get(table.by[index]!) ?? null);
+      const typed = this.#resolve(key, this.#names.options.get(elementAt(table.by, index)) ?? null);
       if (typed.type === 'many') throw typeFault(typed, 'any');
       return typed.node;
     });
@@ -212,16 +262,21 @@ function isOption(beside: Beside): beside is OptionNames {
 }
 
 function choice(option: OptionNames, choiceId: string, span: Span): Typed {
-  return { node: { type: 'choice', optionId: option.id, choiceId, span }, type: option.type === 'valued' ? 'valued' : 'choice' };
+  return {
+    node: { type: 'choice', optionId: option.id, choiceId, span },
+    type: option.type === 'valued' ? 'valued' : 'choice',
+  };
 }
 
 function literal(raw: RawNode<'number' | 'text' | 'boolean'>, beside: Beside): Typed {
   if (isOption(beside) && beside.choices !== null && raw.type !== 'boolean') {
     const id = raw.type === 'number' ? raw.source : raw.value;
     if (beside.kind === 'color') {
-      if (!beside.choices.has(id.toLowerCase())) throw unknown('expression/unknown-choice', id, raw.span, beside.choices);
+      if (!beside.choices.has(id.toLowerCase()))
+        throw unknown('expression/unknown-choice', id, raw.span, beside.choices);
     } else if (beside.choices.has(id)) return choice(beside, id, raw.span);
-    else if (raw.type === 'text' || beside.type !== 'valued') throw unknown('expression/unknown-choice', id, raw.span, beside.choices);
+    else if (raw.type === 'text' || beside.type !== 'valued')
+      throw unknown('expression/unknown-choice', id, raw.span, beside.choices);
   }
   if (raw.type === 'number') return { node: { type: 'number', value: raw.value, span: raw.span }, type: 'number' };
   const isColor = isOption(beside) && beside.kind === 'color' && raw.type === 'text';
@@ -231,7 +286,9 @@ function literal(raw: RawNode<'number' | 'text' | 'boolean'>, beside: Beside): T
 /** Whether `=` can ever be true; a choice is comparable with text (its id) and, if it has values, with numbers. */
 function checkComparable(a: Typed, b: Typed): void {
   if (a.type === 'many' || b.type === 'many') throw typeFault(a.type === 'many' ? a : b, 'any');
-  const shared = (Object.keys(ACCEPTS) as (keyof typeof ACCEPTS)[]).some((type) => ACCEPTS[type].includes(a.type) && ACCEPTS[type].includes(b.type));
+  const shared = (Object.keys(ACCEPTS) as (keyof typeof ACCEPTS)[]).some(
+    (type) => ACCEPTS[type].includes(a.type) && ACCEPTS[type].includes(b.type),
+  );
   if (!shared) throw typeFault(b, a.type);
 }
 
@@ -249,8 +306,16 @@ function argumentsFault(name: string, found: number, span: Span, expected: numbe
 }
 
 function unknown(
-  code: 'expression/unknown-name' | 'expression/unknown-choice' | 'expression/unknown-field', name: string, span: Span, candidates: Iterable<string>,
+  code: 'expression/unknown-name' | 'expression/unknown-choice' | 'expression/unknown-field',
+  name: string,
+  span: Span,
+  candidates: Iterable<string>,
 ): ExpressionFault {
   const nearest = nearestName(name, candidates);
-  return new ExpressionFault(code, span, { name, ...(nearest === undefined ? {} : { nearest }) }, nearest === undefined ? undefined : `Did you mean "${nearest}"?`);
+  return new ExpressionFault(
+    code,
+    span,
+    { name, ...(nearest === undefined ? {} : { nearest }) },
+    nearest === undefined ? undefined : `Did you mean "${nearest}"?`,
+  );
 }

@@ -1,6 +1,7 @@
 /**
  * Text to tree, names not yet looked up. Precedence, loosest first: or, and, not, one comparison, + -, * / %, unary minus.
  */
+import { elementAt } from '../../kernel/element-at.js';
 import { parseDecimal, type Rational } from '../../kernel/rational.js';
 import type { BinaryOperator, FunctionName, Span } from './expression.js';
 import { ExpressionFault } from './expression-fault.js';
@@ -12,8 +13,20 @@ export type Raw =
   | { readonly type: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly type: 'word'; readonly name: string; readonly field: string | null; readonly span: Span }
   | { readonly type: 'unary'; readonly operator: 'not' | '-'; readonly operand: Raw; readonly span: Span }
-  | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Raw; readonly right: Raw; readonly span: Span }
-  | { readonly type: 'in'; readonly negated: boolean; readonly operand: Raw; readonly list: readonly Raw[]; readonly span: Span }
+  | {
+      readonly type: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Raw;
+      readonly right: Raw;
+      readonly span: Span;
+    }
+  | {
+      readonly type: 'in';
+      readonly negated: boolean;
+      readonly operand: Raw;
+      readonly list: readonly Raw[];
+      readonly span: Span;
+    }
   | { readonly type: 'call'; readonly name: FunctionName; readonly args: readonly Raw[]; readonly span: Span };
 
 interface Token extends Span {
@@ -29,23 +42,58 @@ const TOKEN = /\s*(?:(\d+[A-Za-z_]\w*|[A-Za-z_]\w*)|(\d+(?:\.\d+)?)|('(?:[^']|''
 const TOKEN_TYPES = ['word', 'number', 'text', 'symbol'] as const;
 
 /** Functions of the language. */
-export const FUNCTION_NAMES: readonly FunctionName[] =
-  ['if', 'min', 'max', 'ceil', 'floor', 'round', 'abs', 'length', 'count', 'sum', 'lookup', 'amount', 'known'];
+export const FUNCTION_NAMES: readonly FunctionName[] = [
+  'if',
+  'min',
+  'max',
+  'ceil',
+  'floor',
+  'round',
+  'abs',
+  'length',
+  'count',
+  'sum',
+  'lookup',
+  'amount',
+  'known',
+];
 
 /** Words that can be no name. */
-export const RESERVED: ReadonlySet<string> = new Set<string>(
-  [...FUNCTION_NAMES, 'or', 'and', 'not', 'in', 'has', 'true', 'false', 'quantity', 'market', 'constructor', 'prototype'],
-);
+export const RESERVED: ReadonlySet<string> = new Set<string>([
+  ...FUNCTION_NAMES,
+  'or',
+  'and',
+  'not',
+  'in',
+  'has',
+  'true',
+  'false',
+  'quantity',
+  'market',
+  'constructor',
+  'prototype',
+]);
 
 /** The left-associative levels, loosest first; between them stand `not` and the comparison. */
 const JUNCTIONS: readonly (readonly BinaryOperator[])[] = [['or'], ['and']];
-const ARITHMETIC: readonly (readonly BinaryOperator[])[] = [['+', '-'], ['*', '/', '%']];
+const ARITHMETIC: readonly (readonly BinaryOperator[])[] = [
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 const COMPARISONS: readonly BinaryOperator[] = ['=', '!=', '<', '<=', '>', '>=', 'has'];
 
-/** Parses the text. @throws {ExpressionFault} */
+/**
+ * Parses the text.
+ *
+ * @throws {ExpressionFault} It is too long, too deep or not of the grammar.
+ */
 export function parseSyntax(source: string): Raw {
   if (source.length > MAX_LENGTH) {
-    throw new ExpressionFault('expression/too-long', { start: 0, end: source.length }, { length: source.length, most: MAX_LENGTH });
+    throw new ExpressionFault(
+      'expression/too-long',
+      { start: 0, end: source.length },
+      { length: source.length, most: MAX_LENGTH },
+    );
   }
   return new Parser(tokenize(source)).parse();
 }
@@ -61,15 +109,20 @@ function tokenize(source: string): Token[] {
     const text = match[group + 1];
     if (group < 0 || text === undefined) break;
     const end = from + match[0].length;
-    tokens.push({ type: TOKEN_TYPES[group]!, text, start: end - text.length, end });
+    tokens.push({ type: elementAt(TOKEN_TYPES, group), text, start: end - text.length, end });
   }
   return [...tokens, { type: 'end', text: '', start: source.length, end: source.length }];
 }
 
 function unreadable(source: string, from: number): ExpressionFault {
   const start = source.length - source.slice(from).trimStart().length;
-  const found = String.fromCodePoint(source.codePointAt(start)!);
-  const hint = found === "'" ? 'The text has no closing quote.' : found === '"' ? "Text stands in single quotes: 'text'." : undefined;
+  const found = String.fromCodePoint(source.codePointAt(start) ?? 0);
+  const hint =
+    found === "'"
+      ? 'The text has no closing quote.'
+      : found === '"'
+        ? "Text stands in single quotes: 'text'."
+        : undefined;
   return new ExpressionFault('expression/unexpected', { start, end: start + found.length }, { found }, hint);
 }
 
@@ -89,7 +142,7 @@ class Parser {
   }
 
   get #token(): Token {
-    return this.#tokens[this.#at]!;
+    return elementAt(this.#tokens, this.#at);
   }
 
   #is(text: string): boolean {
@@ -115,7 +168,12 @@ class Parser {
   #unexpected(expected?: string): ExpressionFault {
     const { text } = this.#token;
     const doubled = text === '=' && this.#tokens[this.#at - 1]?.text === '=' ? 'Equality is one =.' : undefined;
-    return new ExpressionFault('expression/unexpected', this.#token, { found: text, ...(expected === undefined ? {} : { expected }) }, doubled);
+    return new ExpressionFault(
+      'expression/unexpected',
+      this.#token,
+      { found: text, ...(expected === undefined ? {} : { expected }) },
+      doubled,
+    );
   }
 
   /** One level deeper; every recursion of the grammar passes here. */
@@ -199,13 +257,14 @@ class Parser {
     if (token.type !== 'number' && token.type !== 'text') throw this.#unexpected();
     this.#at += 1;
     if (token.type === 'text') return { type: 'text', value: token.text.slice(1, -1).replaceAll("''", "'"), span };
-    return { type: 'number', value: parseDecimal(token.text)!, source: token.text, span };
+    return { type: 'number', value: parseDecimal(token.text) ?? 0, source: token.text, span };
   }
 
   #word(token: Token, span: Span): Raw {
     const name = token.text;
     const call = FUNCTION_NAMES.find((known) => known === name);
-    if (RESERVED.has(name) && call === undefined && !['true', 'false', 'quantity', 'market'].includes(name)) throw this.#unexpected();
+    if (RESERVED.has(name) && call === undefined && !['true', 'false', 'quantity', 'market'].includes(name))
+      throw this.#unexpected();
     this.#at += 1;
     if (call !== undefined) {
       const { items, end } = this.#list();

@@ -2,7 +2,20 @@
  * Bounds of a numeric expression whatever is chosen, by interval arithmetic: each name may take any value of its own range,
  * independently of the others, so the interval is never too narrow but may be too wide.
  */
-import { absolute, add, ceil, compare, divide, floor, multiply, negate, round, subtract, type Rational } from '../../kernel/rational.js';
+import { elementAt } from '../../kernel/element-at.js';
+import {
+  absolute,
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  multiply,
+  negate,
+  round,
+  subtract,
+  type Rational,
+} from '../../kernel/rational.js';
 import type { Expression, FunctionName } from './expression.js';
 
 /** Inclusive. */
@@ -69,7 +82,7 @@ function callInterval(name: FunctionName, args: readonly Expression[], ranges: R
   if (name === 'if') return { min: least(lows), max: greatest(highs) };
   if (name === 'min') return { min: least(lows), max: least(highs) };
   if (name === 'max') return { min: greatest(lows), max: greatest(highs) };
-  const { min, max } = intervals[0]!;
+  const { min, max } = elementAt(intervals, 0);
   if (name === 'abs') {
     const far = greatest([absolute(min), absolute(max)]);
     return { min: holdsZero({ min, max }) ? 0 : least([absolute(min), absolute(max)]), max: far };
