@@ -62,7 +62,9 @@ describe('the built package', () => {
       sideEffects: string[];
     };
     const acting = filesBelow(dist('package'))
-      .filter((file) => file.endsWith('.js') && /^\s*customElements\.define\(/m.test(readFileSync(file, 'utf8')))
+      .filter(
+        (file) => file.endsWith('.js') && /^(customElements\.define|defineOnce)\(/m.test(readFileSync(file, 'utf8')),
+      )
       .map((file) => `./${path.relative(root, file).replaceAll(path.sep, '/')}`);
     expect(acting.filter((file) => !sideEffects.includes(file))).to.deep.equal([]);
   });

@@ -11,6 +11,9 @@ import { root } from '../support/processes.mjs';
 
 const ROOTS = ['src/elements', 'src/studio'];
 
+/** What elements inherit: an element may document what only the code here does, and nothing is required of it itself. */
+const BASE = 'src/elements/base';
+
 /** What is public, how it is found in the code, and where the analyzer puts what the docblock says of it. */
 const KINDS = [
   { what: 'part', tag: '@csspart', documented: 'cssParts', inCode: [/\bpart="([^"$]+)"/g] },
@@ -35,7 +38,8 @@ const KINDS = [
 ];
 
 const problems = [];
-for (const folder of ROOTS.flatMap(foldersBelow)) checkFolder(folder);
+const inherited = ROOTS.flatMap(foldersBelow).filter(isBase).flatMap(sourcesOf).map(textOf).join('\n');
+for (const folder of ROOTS.flatMap(foldersBelow)) if (!isBase(folder)) checkFolder(folder);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
@@ -46,17 +50,29 @@ function foldersBelow(name) {
   return [name, ...inner.flatMap((entry) => foldersBelow(`${name}/${entry.name}`))];
 }
 
-function checkFolder(folder) {
-  const sources = readdirSync(path.join(root, folder))
+function isBase(folder) {
+  return folder === BASE || folder.startsWith(`${BASE}/`);
+}
+
+function sourcesOf(folder) {
+  return readdirSync(path.join(root, folder))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(path.join(root, folder, name), 'utf8') }));
+}
+
+function textOf({ text }) {
+  return text;
+}
+
+function checkFolder(folder) {
+  const sources = sourcesOf(folder);
   const elements = elementsOf(sources);
   if (elements.length === 0) return;
-  const code = sources.map(({ text }) => text).join('\n');
+  const code = sources.map(textOf).join('\n');
   for (const element of elements) {
     if (!element.summary && !element.description) problems.push(`${element.file}: ${element.name} has no summary`);
   }
-  for (const kind of KINDS) compare(folder, kind, namesInCode(kind, code), documentedNames(kind, elements));
+  for (const kind of KINDS) compare(folder, kind, code, documentedNames(kind, elements));
   checkKnobs(folder, elements, code);
 }
 
@@ -88,13 +104,15 @@ function documentedNames(kind, elements) {
   return described.map((entry) => [entry.name, entry.type?.text].filter((name) => name !== undefined));
 }
 
-function compare(folder, { what, tag }, inCode, documented) {
+function compare(folder, kind, code, documented) {
+  const { what, tag } = kind;
   const known = new Set(documented.flat());
-  for (const name of inCode) {
+  const possible = new Set([...namesInCode(kind, code), ...namesInCode(kind, inherited)]);
+  for (const name of namesInCode(kind, code)) {
     if (!known.has(name)) problems.push(`${folder}: ${what} "${name}" is in the code and in no ${tag}`);
   }
   for (const names of documented) {
-    if (!names.some((name) => inCode.has(name))) problems.push(`${folder}: ${tag} "${names[0]}" is in no code`);
+    if (!names.some((name) => possible.has(name))) problems.push(`${folder}: ${tag} "${names[0]}" is in no code`);
   }
 }
 
@@ -108,7 +126,8 @@ function checkKnobs(folder, elements, code) {
   for (const knob of own)
     if (!named.has(knob)) problems.push(`${folder}: ${knob} is in the code and in no @cssproperty`);
   for (const [name] of documented) {
-    if (!knobs.includes(name)) problems.push(`${folder}: @cssproperty ${name} is in no code`);
+    if (!knobs.includes(name) && !inherited.includes(name))
+      problems.push(`${folder}: @cssproperty ${name} is in no code`);
   }
 }
 

@@ -14,26 +14,30 @@ if (!(group in FOLDERS) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
 }
 
 const folder = `elements/${FOLDERS[group]}/${name}`;
-const tag = group === 'option' ? `atelier-option-${name}` : `atelier-${name}`;
-const className = tag.replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter) => letter.toUpperCase());
+const tag = `atelier-${name}`;
+const className = `${tag.replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter) => letter.toUpperCase())}Element`;
 const variable = `${name.replace(/-([a-z0-9])/g, (_all, letter) => letter.toUpperCase())}Styles`;
 
+const [base, baseFile] =
+  group === 'option' ? ['OptionControlElement', 'option-control'] : ['AtelierElement', 'atelier-element'];
+
 const FILES = {
-  [`src/${folder}/${name}.ts`]: `import { LitElement, html, type TemplateResult } from 'lit';
+  [`src/${folder}/${name}.ts`]: `import { html, type TemplateResult } from 'lit';
+import { baseStyles } from '../../base/base.styles.js';
+import { ${base} } from '../../base/${baseFile}.js';
 import { ${variable} } from './${name}.styles.js';
 
 /**
  * What a shopper does with it, in one sentence.
  *
- * @summary What it shows, in one line.
+ * @element ${tag}
  * @status experimental
- *
  * @csspart label - The words.
  */
-export class ${className} extends LitElement {
-  static override styles = ${variable};
+export class ${className} extends ${base} {
+  static override styles = [baseStyles, ${variable}];
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     return html\`<span part="label"></span>\`;
   }
 }
@@ -91,5 +95,5 @@ for (const [file, text] of Object.entries(FILES)) {
   console.log(`wrote ${file}`);
 }
 console.log(
-  `Now register <${tag}> in src/elements/define.ts${group === 'option' ? ' and its kind in src/elements/option-registry.ts' : ''}.`,
+  `Now add <${tag}> to ${group === 'option' ? 'src/elements/options/option-registry.ts' : 'src/elements/define.ts'}.`,
 );

@@ -1,6 +1,6 @@
 /**
  * `npm run shots`: pictures of the demo's pages, each on a phone, a desktop, dark, right to left and in forced colours,
- * in a new scratch folder whose path is printed. `npm run shots -- /products/bottle` takes the named pages alone. Builds
+ * in a new scratch folder whose path is printed. `npm run shots -- /products/bottle/` takes the named pages alone. Builds
  * nothing: run `npm run build` first.
  */
 import { mkdtempSync } from 'node:fs';
