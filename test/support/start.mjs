@@ -16,6 +16,9 @@ if (isStale()) {
 }
 // The terminal's Ctrl-C reaches the shop too; this waits for it to close its database.
 process.on('SIGINT', () => undefined);
+// npm's shell does not pass on the signal that ends npm; without this the shop would keep running, and its port.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(1), 500).unref();
 const { code } = await runToEnd('node', ['--import=tsx', 'demo/server/main.ts'], { env: { PORT } });
 process.exitCode = code;
 
