@@ -6,9 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { encodeDesign } from '../../src/session/design-code.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
-import { createVerifier } from '../../src/server.js';
-import type { Keys } from '../../src/order/keys.js';
-import type { OrderStore } from '../../src/order/order-store.js';
+import { createVerifier, listOrders, type Keys, type OrderStore } from '../../src/server.js';
 import { readStaticFile } from './files.js';
 
 /** Folders below `demo/products`. */
@@ -40,7 +38,7 @@ export async function createShop(options: ShopOptions): Promise<(request: Reques
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/v1/') || pathname === '/healthz') return verifier.fetch(request);
-    if (pathname === '/desk/orders') return listOrders(options.store);
+    if (pathname === '/desk/orders') return answerDesk(options.store);
     return serveFile(pathname, options.distOrigin);
   };
 }
@@ -52,14 +50,10 @@ async function readProduct(folder: string): Promise<Product> {
   throw new Error(`demo/products/${folder}/product.json cannot be sold:\n${places.join('\n')}`);
 }
 
-/** Newest first. A real shop asks its owner to sign in before it answers this. */
-async function listOrders(store: OrderStore): Promise<Response> {
-  const orders = ((await store.list?.('order:')) ?? []).map((text) => withDesignCode(JSON.parse(text)));
+/** Newest first, each with the code that reopens its design. A real shop asks its owner to sign in before it answers this. */
+async function answerDesk(store: OrderStore): Promise<Response> {
+  const orders = (await listOrders(store)).map((order) => ({ ...order, designCode: encodeDesign(order.design) }));
   return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
-}
-
-function withDesignCode(order: { design: Parameters<typeof encodeDesign>[0] }): object {
-  return { ...order, designCode: encodeDesign(order.design) };
 }
 
 async function serveFile(pathname: string, distOrigin: string | undefined): Promise<Response> {
