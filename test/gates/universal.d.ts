@@ -209,3 +209,6 @@ declare var crypto: {
 declare function atob(text: string): string;
 declare function btoa(text: string): string;
 declare function queueMicrotask(task: () => void): void;
+
+/** For `kernel/report.ts` alone; lint refuses it elsewhere. */
+declare var console: { warn(...what: readonly unknown[]): void; error(...what: readonly unknown[]): void };
