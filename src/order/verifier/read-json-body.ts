@@ -1,0 +1,125 @@
+/**
+ * Reads a request's body as JSON within bounds that hold before anything is built from it: 64 kB, 16 levels, well-formed
+ * UTF-8, no duplicate member, no name that reaches a prototype, no integer beyond 2^53 - 1.
+ *
+ * The platform's parser does the parsing. It hides duplicates by keeping the last, so the colons outside strings are
+ * counted in the text and the members in the value: where the two differ, a name came twice.
+ */
+import { err, ok, type Result } from '../../kernel/result.js';
+import type { Problem } from '../problem.js';
+
+const MAX_BYTES = 64 * 1024;
+const MAX_DEPTH = 16;
+const PROTOTYPE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The body's JSON value and its text. */
+export interface JsonBody {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** The body as JSON, or why it is refused (`malformed`, `too-large`, `unsupported-media-type`). */
+export async function readJsonBody(request: Request): Promise<Result<JsonBody, Problem>> {
+  const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== undefined && mediaType !== 'application/json') return err({ code: 'unsupported-media-type' });
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return err({ code: 'too-large' });
+  const bytes = await readBytes(request);
+  if (bytes === null) return err({ code: 'too-large' });
+  return parseBounded(bytes);
+}
+
+/** The JSON value of UTF-8 bytes within the bounds above, all but the size. */
+export function parseBounded(bytes: Uint8Array<ArrayBuffer>): Result<JsonBody, Problem> {
+  let text: string;
+  let value: unknown;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Before parsing: a parser that recurses must never see a hundred thousand brackets.
+    const colons = countColons(text);
+    if (colons === null) return malformed(`nested deeper than ${MAX_DEPTH} levels`);
+    value = JSON.parse(text);
+    const flaw = findFlaw(value, colons);
+    return flaw === null ? ok({ value, text }) : malformed(flaw);
+  } catch (error) {
+    if (error instanceof Error) return malformed('not JSON in UTF-8');
+    throw error;
+  }
+}
+
+function malformed(detail: string): Result<never, Problem> {
+  return err({ code: 'malformed', detail });
+}
+
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.body === null) return new Uint8Array(0);
+  const reader = request.body.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.length;
+    if (length > MAX_BYTES) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(part.value);
+  }
+  const [only] = chunks;
+  return chunks.length === 1 && only !== undefined ? only : joined(chunks, length);
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Colons outside strings, or `null` where brackets nest too deep. */
+function countColons(text: string): number | null {
+  let colons = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    if (letter === 0x22) at = endOfString(text, at);
+    else if (letter === 0x3a) colons++;
+    else if (letter === 0x7b || letter === 0x5b) {
+      if (++depth > MAX_DEPTH) return null;
+    } else if (letter === 0x7d || letter === 0x5d) depth--;
+  }
+  return colons;
+}
+
+/** Where the string that opens at `start` closes. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+function findFlaw(value: unknown, colons: number): string | null {
+  let members = 0;
+  let flaw: string | null = null;
+  const visit = (node: unknown): void => {
+    if (typeof node === 'string') {
+      if (/\p{Surrogate}/u.test(node)) flaw = 'a lone surrogate';
+    } else if (typeof node === 'number') {
+      if (!Number.isFinite(node) || Math.abs(node) > Number.MAX_SAFE_INTEGER) flaw = 'a number out of range';
+    } else if (Array.isArray(node)) {
+      node.forEach(visit);
+    } else if (typeof node === 'object' && node !== null) {
+      for (const [name, member] of Object.entries(node)) {
+        members++;
+        if (PROTOTYPE_NAMES.has(name)) flaw = 'a member name that is refused';
+        visit(member);
+      }
+    }
+  };
+  visit(value);
+  return flaw ?? (members === colons ? null : 'a member given twice');
+}
