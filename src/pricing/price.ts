@@ -2,7 +2,8 @@ import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import type { Money } from '../kernel/money.js';
 
 /** What a price line is for. */
-export type PriceLineType = 'base' | 'option' | 'personalization' | 'tier' | 'discount' | 'fee' | 'rounding' | 'minimum';
+export type PriceLineType =
+  'base' | 'option' | 'personalization' | 'tier' | 'discount' | 'fee' | 'rounding' | 'minimum';
 
 /** One line of a price, per unit; `minor` in the price's currency. */
 export interface PriceLine {
