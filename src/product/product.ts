@@ -121,7 +121,8 @@ export type DefaultValue =
   | { readonly type: 'value'; readonly value: OptionValue }
   | { readonly type: 'expression'; readonly expression: Expression };
 
-interface OptionBase {
+/** What all kinds share. */
+export interface OptionBase {
   readonly id: OptionId;
   /** Position in `product.options`. */
   readonly index: number;

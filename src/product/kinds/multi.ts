@@ -1,0 +1,41 @@
+import { buildChoices } from '../build-choices.js';
+import { indexById } from '../loading.js';
+import type { MultiOption } from '../product.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import type { OptionFileOf } from '../schema/options.js';
+import type { KindDescriptor } from './kind-descriptor.js';
+
+/** Some of a list, each with an amount. */
+export const multiKind: KindDescriptor<MultiOption, OptionFileOf<'multi'>> = {
+  optional: false,
+  build(file, base, { loading, path }) {
+    const choices = buildChoices(file.choices, [...path, 'choices'], loading);
+    const option: MultiOption = { ...base, kind: 'multi', choices, choiceById: indexById(choices), min: base.required, max: null, maxAmount: file.maxAmount ?? 1 };
+    return loading.later(option, (draft) => {
+      draft.min = loading.formula(file.min ?? 0, [...path, 'min']);
+      draft.max = file.max === undefined ? null : loading.formula(file.max, [...path, 'max']);
+    });
+  },
+  schema(option) {
+    const amount: JsonSchema = { type: 'integer', minimum: 1, maximum: option.maxAmount };
+    const most = mostOf(option);
+    return {
+      type: 'object',
+      properties: Object.fromEntries(option.choices.map(({ id }) => [id, amount])),
+      additionalProperties: false,
+      ...(most < option.choices.length ? { maxProperties: Math.max(0, Math.floor(most)) } : {}),
+    };
+  },
+  fits: (option, amounts: Readonly<Record<string, number>>) => Object.values(amounts).reduce((sum, amount) => sum + amount, 0) <= mostOf(option),
+  normalise(_option, value) {
+    if (!Array.isArray(value)) return value;
+    const amounts: Record<string, number> = {};
+    for (const id of value) amounts[String(id)] = (amounts[String(id)] ?? 0) + 1;
+    return amounts;
+  },
+};
+
+/** Most amounts together where the file says so by a number; a limit that moves is the rules' to judge. */
+function mostOf({ max }: MultiOption): number {
+  return max?.type === 'number' && typeof max.value === 'number' ? max.value : Infinity;
+}

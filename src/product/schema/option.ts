@@ -1,0 +1,55 @@
+/** What all option kinds share in the product file. The kinds' own keys are in their descriptors, `product/kinds/`. */
+import * as z from 'zod/mini';
+import { choiceId, expression, formula, id, label, literal, name, number, parts, positive, text, url } from './primitives.js';
+
+const byChoice = z.record(z.string(), label);
+
+const textBind = z.strictObject({
+  area: id,
+  font: z.optional(label),
+  color: z.optional(label),
+  fit: z.optional(z.enum(['shrink', 'none'])),
+  sizeMm: z.optional(formula),
+  minMm: z.optional(positive),
+  minContrast: z.optional(z.number().check(z.gte(1), z.lte(21))),
+  align: z.optional(z.enum(['start', 'center', 'end'])),
+  depth: z.optional(formula),
+  atMm: z.optional(z.tuple([number, number])),
+});
+
+/** `bind`: what an option does to the model. */
+export const bind = z.strictObject({
+  look: z.optional(parts),
+  color: z.optional(parts),
+  show: z.optional(z.record(z.string(), parts)),
+  variant: z.optional(z.union([z.literal(true), byChoice])),
+  model: z.optional(z.catchall(z.object({ at: label }), url)),
+  text: z.optional(textBind),
+  image: z.optional(z.strictObject({ area: id, place: z.optional(label), mask: z.optional(url) })),
+  morph: z.optional(z.strictObject({ part: id, target: label, to: z.union([formula, z.record(choiceId, number)]) })),
+  size: z.optional(
+    z.strictObject({ part: id, axis: z.enum(['x', 'y', 'z']), mm: formula, mode: z.optional(z.enum(['scale', 'stretch'])) }),
+  ),
+  view: z.optional(id),
+});
+
+/** Keys of every option. */
+export const common = {
+  id: name,
+  title: text,
+  help: z.optional(text),
+  when: z.optional(expression),
+  required: z.optional(z.union([z.boolean(), expression])),
+  bind: z.optional(bind),
+  view: z.optional(id),
+  control: z.optional(label),
+};
+
+const commonObject = z.object(common);
+
+/** The shared keys of an option as the file has them. */
+export type CommonFile = z.infer<typeof commonObject>;
+/** `bind` as the file has it. */
+export type BindFile = z.infer<typeof bind>;
+/** A literal as the file has it. */
+export type LiteralFile = z.infer<typeof literal>;

@@ -1,0 +1,131 @@
+/**
+ * Checks data against the JSON Schemas this package generates, and says what is wrong in our own codes, with the nearest name as a hint.
+ * Zod writes those schemas and agrees with this on every input (proved by tests), but weighs 9.5 kB gz in the page, this 1.3 kB.
+ */
+import type { Issue, IssuePath } from '../../kernel/issue.js';
+import { nearestName } from '../../kernel/nearest-name.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** More issues than this help nobody. */
+const MAX_ISSUES = 100;
+
+/**
+ * What is wrong with the data; empty: nothing. Data must be plain and bounded (see `readJson`). Keywords beyond those of `JsonSchema`, and
+ * `oneOf` and `patternProperties` among them, are not looked at.
+ *
+ * @param root - Where `$ref` leads; the schema itself unless given.
+ */
+export function schemaIssues(schema: JsonSchema, data: unknown, root: JsonSchema = schema): readonly Issue[] {
+  return new Checker(root).check(schema, data, []);
+}
+
+/** Patterns by source: compiled once. */
+const patterns = new Map<string, RegExp>();
+
+function matches(pattern: string, text: string): boolean {
+  let compiled = patterns.get(pattern);
+  if (compiled === undefined) patterns.set(pattern, (compiled = new RegExp(pattern, 'u')));
+  return compiled.test(text);
+}
+
+class Checker {
+  readonly #root: JsonSchema;
+  #found = 0;
+
+  constructor(root: JsonSchema) {
+    this.#root = root;
+  }
+
+  check(schema: JsonSchema, data: unknown, path: IssuePath): Issue[] {
+    if (this.#found > MAX_ISSUES) return [];
+    if (schema.$ref !== undefined) return this.check(this.#root.definitions?.[schema.$ref.slice('#/definitions/'.length)] ?? {}, data, path);
+    if (schema.anyOf !== undefined) return this.#union(schema.anyOf, data, path);
+    const { type, const: only, enum: values = only === undefined ? undefined : [only] } = schema;
+    if (type !== undefined && !isOfType(data, type)) return [this.#issue('wrong-type', path, { expected: String(type), found: typeOf(data) })];
+    if (values !== undefined && !values.includes(data)) {
+      return [this.#issue('unknown-value', path, { found: show(data), expected: values.join(', ') }, nearestName(show(data), values.map(String)))];
+    }
+    if (typeof data === 'string') return this.#string(schema, data, path);
+    if (typeof data === 'number') return this.#range(path, data, schema.minimum, schema.maximum, schema.exclusiveMinimum);
+    if (Array.isArray(data)) return this.#array(schema, data, path);
+    return typeof data === 'object' && data !== null ? this.#object(schema, data as Record<string, unknown>, path) : [];
+  }
+
+  /** Of several forms the one that was meant: whose type and `kind` fit, and that misses least. */
+  #union(forms: readonly JsonSchema[], data: unknown, path: IssuePath): Issue[] {
+    const before = this.#found;
+    const misfits: Issue[] = [];
+    let best: Issue[] | null = null;
+    for (const form of forms) {
+      const issues = this.check(form, data, path);
+      this.#found = before;
+      if (issues.length === 0) return [];
+      const misfit = issues.find(({ code, path: at }) => isOuter(at, path) && (code === 'product/wrong-type' || code === 'product/unknown-value' || code === 'product/missing'));
+      if (misfit !== undefined) misfits.push(misfit);
+      else if (best === null || issues.length < best.length) best = issues;
+    }
+    const [first] = misfits;
+    return best ?? (first === undefined ? [] : [this.#merged(first, misfits)]);
+  }
+
+  /** None was meant: one issue that names all that would do. */
+  #merged(first: Issue, misfits: readonly Issue[]): Issue {
+    const alike = misfits.filter(({ code, path }) => code === first.code && path.length === first.path.length);
+    const expected = [...new Set(alike.flatMap(({ params }) => String(params['expected'] ?? '').split(', ')))];
+    if (first.code === 'product/missing') return first;
+    const hint = nearestName(String(first.params['found']), expected);
+    return { ...first, params: { ...first.params, expected: expected.join(', ') }, ...(hint === undefined ? {} : { hint }) };
+  }
+
+  #string({ minLength, maxLength, pattern }: JsonSchema, data: string, path: IssuePath): Issue[] {
+    if (pattern !== undefined && !matches(pattern, data)) return [this.#issue('bad-format', path, { found: show(data), pattern })];
+    return minLength === undefined && maxLength === undefined ? [] : this.#range(path, [...data].length, minLength, maxLength);
+  }
+
+  #range(path: IssuePath, found: number, minimum = -Infinity, maximum = Infinity, above = -Infinity): Issue[] {
+    if (found < minimum || found <= above) return [this.#issue('out-of-range', path, { found, minimum: Math.max(minimum, above) })];
+    return found > maximum ? [this.#issue('out-of-range', path, { found, maximum })] : [];
+  }
+
+  #array({ items, minItems, maxItems }: JsonSchema, data: readonly unknown[], path: IssuePath): Issue[] {
+    const length = this.#range(path, data.length, minItems, maxItems);
+    if (length.length > 0 || items === undefined) return length;
+    return data.flatMap((item, index) => this.check((Array.isArray(items) ? (items as readonly JsonSchema[])[index] : (items as JsonSchema)) ?? {}, item, [...path, index]));
+  }
+
+  #object({ properties = {}, required = [], additionalProperties, propertyNames, maxProperties }: JsonSchema, data: Record<string, unknown>, path: IssuePath): Issue[] {
+    const keys = Object.keys(data);
+    const missing = required.filter((key) => !Object.hasOwn(data, key)).map((key) => this.#issue('missing', [...path, key], { key }));
+    const members = keys.flatMap((key): Issue[] => {
+      const at = [...path, key];
+      if (propertyNames?.pattern !== undefined && !matches(propertyNames.pattern, key)) return [this.#issue('bad-format', at, { found: show(key), pattern: propertyNames.pattern })];
+      const schema = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+      if (schema === false) return this.#found > MAX_ISSUES ? [] : [this.#issue('unknown-key', at, { key: show(key) }, nearestName(key, Object.keys(properties)))];
+      return typeof schema === 'object' ? this.check(schema, data[key], at) : [];
+    });
+    return [...missing, ...members, ...this.#range(path, keys.length, undefined, maxProperties)];
+  }
+
+  #issue(code: string, path: IssuePath, params: Issue['params'], hint?: string): Issue {
+    this.#found++;
+    return { code: `product/${code}`, severity: 'error', path, params, ...(hint === undefined ? {} : { hint }) };
+  }
+}
+
+/** Whether the path is the union's own, or its `kind`. */
+function isOuter(at: IssuePath, path: IssuePath): boolean {
+  return at.length === path.length || (at.length === path.length + 1 && at.at(-1) === 'kind');
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+function isOfType(value: unknown, type: string | readonly string[]): boolean {
+  const found = typeOf(value);
+  return [type].flat().some((name) => name === found || (name === 'integer' && Number.isInteger(value)));
+}
+
+function show(value: unknown): string {
+  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80);
+}
