@@ -1,11 +1,12 @@
 /**
- * The lines of an order as decisions again: what `item-lines.ts` wrote, and nothing that only looks like it. Whether the
- * choices exist and go together is for the design's schema and the rules; here a line must have the form of its kind.
+ * The lines of an order as decisions again: what `item-lines.ts` wrote, and nothing that only looks like it. A line must have
+ * the form of its kind and a value that the option can have; whether the values go together is the rules' question.
  */
 import type { OptionId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { Decision, OptionValue, RowValue } from '../product/configuration.js';
+import { isValueOf } from '../product/kinds/registry.js';
 import type { Kind, Option, Product } from '../product/product.js';
 import type { ItemRow, Personalization, Selection } from './item.js';
 
@@ -32,6 +33,7 @@ export function toDecisions(
     const value = option === undefined ? undefined : READERS[option.kind](option, lines);
     if (option === undefined) issues.push(violation('order/unknown-option', id));
     else if (value === undefined) issues.push(violation('order/malformed-line', id));
+    else if (!isValueOf(option, value)) issues.push(violation('order/no-such-value', id));
     else decisions.push({ optionId: id, value, source: 'shopper' });
   }
   decisions.sort((a, b) => (a.optionId < b.optionId ? -1 : 1));

@@ -8,6 +8,8 @@ import type { OptionId } from '../../kernel/ids.js';
 import type { Issue } from '../../kernel/issue.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import type { Context, Decision, OptionValue, Values } from '../../product/configuration.js';
+import { isUnanswered } from '../../product/kinds/registry.js';
+import type { Option, Product } from '../../product/product.js';
 import type { Evaluation, JudgedOption } from '../../rules/rules.js';
 import { violation } from '../item-decisions.js';
 import type { SoldProduct } from './catalogue.js';
@@ -24,7 +26,7 @@ export function checkDesign(
   const cleared = clearedOptions(sold, first.value, claimed);
   const last = cleared.length === 0 ? first : judge(sold, context, [...claimed, ...cleared].sort(byOption));
   if (!last.ok) return last;
-  const issues = differences(last.value, claimed);
+  const issues = differences(sold.product, last.value, claimed);
   return issues.length > 0 ? err(issues) : ok(last.value.values);
 }
 
@@ -34,7 +36,7 @@ function judge(
   decisions: readonly Decision[],
 ): Result<Evaluation, readonly Issue[]> {
   const { dropped } = rules.reconcile(context, decisions);
-  return dropped.length > 0 ? err(dropped) : ok(rules.evaluate(context, decisions));
+  return dropped.length > 0 ? err(dropped.map((issue) => ({ ...issue, severity: 'error' }))) : ok(rules.evaluate(context, decisions));
 }
 
 const EMPTY: Readonly<Partial<Record<string, OptionValue>>> = { multi: {}, text: '', rows: [] };
@@ -43,26 +45,35 @@ function clearedOptions({ product }: SoldProduct, found: Evaluation, claimed: re
   const named = new Set(claimed.map(({ optionId }) => optionId));
   return product.options.flatMap(({ id, kind }): Decision[] => {
     const empty = EMPTY[kind];
-    const isFilled = !named.has(id) && !isEmpty(found.values[id]);
-    return isFilled && empty !== undefined ? [{ optionId: id, value: empty, source: 'shopper' }] : [];
+    const value = found.values[id];
+    if (empty === undefined || value === undefined || named.has(id)) return [];
+    // To a multi option nothing chosen is an answer, and still open another thing.
+    const isCleared = !isEmpty(value) || (kind === 'multi' && value === null);
+    return isCleared ? [{ optionId: id, value: empty, source: 'shopper' }] : [];
   });
 }
 
-function differences(found: Evaluation, claimed: readonly Decision[]): readonly Issue[] {
+function differences(product: Product, found: Evaluation, claimed: readonly Decision[]): readonly Issue[] {
   const issues = found.issues.filter(isError);
   const claims = new Map<OptionId, OptionValue>(claimed.map(({ optionId, value }) => [optionId, value]));
-  for (const [id, judged] of found.options) {
-    const own = judged.issues.filter(isError);
+  for (const option of product.options) {
+    const judged = found.options.get(option.id);
+    const own = judged?.issues.filter(isError) ?? [];
     issues.push(...own);
-    const code = own.length > 0 ? null : difference(judged, found.values[id], claims.get(id));
-    if (code !== null) issues.push(violation(code, id));
+    const code = own.length > 0 ? null : difference(option, judged, found.values[option.id], claims.get(option.id));
+    if (code !== null) issues.push(violation(code, option.id));
   }
   return issues;
 }
 
-function difference(judged: JudgedOption, value: OptionValue | undefined, claim: OptionValue | undefined): string | null {
-  if (!judged.present) return claim === undefined ? null : 'order/absent-option';
-  if (judged.required && isEmpty(value)) return 'order/unanswered';
+function difference(
+  option: Option,
+  judged: JudgedOption | undefined,
+  value: OptionValue | undefined,
+  claim: OptionValue | undefined,
+): string | null {
+  if (judged?.present !== true || value === undefined) return claim === undefined ? null : 'order/absent-option';
+  if (judged.required && isUnanswered(option, value)) return 'order/unanswered';
   if (isEmpty(value) && isEmpty(claim)) return null;
   if (claim === undefined) return 'order/missing-selection';
   return isSame(value, claim) ? null : 'order/other-value';
