@@ -18,7 +18,12 @@ export interface ChoiceState extends JudgedChoice {
 export type Domain =
   | { readonly form: 'choices'; readonly choices: readonly ChoiceState[]; readonly min?: number; readonly max?: number }
   | Exclude<JudgedDomain, { form: 'choices' | 'rows' }>
-  | { readonly form: 'rows'; readonly min: number; readonly max: number; readonly rows: readonly ReadonlyMap<OptionId, OptionState>[] };
+  | {
+      readonly form: 'rows';
+      readonly min: number;
+      readonly max: number;
+      readonly rows: readonly ReadonlyMap<OptionId, OptionState>[];
+    };
 
 /** One option now. An entry that did not change keeps its identity from snapshot to snapshot. */
 export interface OptionState {
@@ -122,4 +127,3 @@ export interface Session {
   reset(optionId?: OptionId): Outcome;
   dispose(): void;
 }
-
