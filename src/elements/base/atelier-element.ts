@@ -1,0 +1,105 @@
+import { LitElement, css, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import type { Face } from './face.js';
+import type { Inside, InsideView } from './inside.js';
+import { SCOPE_OFFER, ScopeRequestEvent, type Scope } from './scope.js';
+
+/**
+ * Base of every tag: finds its root, loads its inside, and renders it once the product can be designed. Subclasses add
+ * their attributes and say which module is theirs.
+ */
+export abstract class AtelierElement extends LitElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  private scope: Scope | null = null;
+  private inside: Inside<this> | null = null;
+  private view: InsideView | null = null;
+  private viewFace: Face | null = null;
+  private leave: (() => void) | null = null;
+
+  /** What this tag shows. */
+  protected abstract load(): Promise<Inside<this>>;
+
+  /** The product, its session and its words; `null` until they are there. */
+  get face(): Face | null {
+    return this.scope?.face ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.joinScope();
+    if (!this.inside) void this.loadInside();
+    this.handleScope();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(SCOPE_OFFER, this.handleOffer);
+    this.leave?.();
+    this.leave = null;
+    this.scope = null;
+    this.handleScope();
+  }
+
+  /** The root this piece belongs to; a root itself gives its own. */
+  protected findScope(): Scope | null {
+    const request = new ScopeRequestEvent();
+    this.dispatchEvent(request);
+    return request.scope;
+  }
+
+  /** What stands in the reserved room before the inside is there. */
+  protected renderWaiting(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** The view in use, for methods of the element that pass something on to it. */
+  protected get currentView(): InsideView | null {
+    return this.view;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.view ? this.view.render() : this.renderWaiting();
+  }
+
+  protected override updated(): void {
+    this.view?.updated?.();
+  }
+
+  private async loadInside(): Promise<void> {
+    this.inside = await this.load();
+    const root = this.renderRoot as ShadowRoot;
+    const sheets = this.inside.styles.flatMap(({ styleSheet }) => styleSheet ?? []);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    this.handleScope();
+  }
+
+  private joinScope(): void {
+    this.scope = this.findScope();
+    if (this.scope) this.leave = this.scope.subscribe(() => this.handleScope());
+    else document.addEventListener(SCOPE_OFFER, this.handleOffer);
+  }
+
+  private readonly handleOffer = (): void => {
+    document.removeEventListener(SCOPE_OFFER, this.handleOffer);
+    this.joinScope();
+    this.handleScope();
+  };
+
+  private handleScope(): void {
+    const face = this.face;
+    if (face !== this.viewFace || !face) {
+      this.view?.dispose?.();
+      this.view = null;
+      this.viewFace = face;
+    }
+    if (face && this.inside && !this.view) this.view = this.inside.create(this, face);
+    this.requestUpdate();
+  }
+}

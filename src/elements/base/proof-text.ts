@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { personalTexts, proofKey } from './describe.js';
+import type { Face } from './face.js';
+
+/** Whether the shopper has confirmed exactly the texts that are in the design now, or wrote none. */
+export function isProofRead(face: Face): boolean {
+  const key = proofKey(face);
+  return key === '' || face.proofRead === key;
+}
+
+/** The one confirmation a personal text needs: the text itself, repeated letter by letter. */
+export function renderProof(face: Face): TemplateResult | typeof nothing {
+  const texts = personalTexts(face).map(({ text }) => face.t('ui/quoted', { text }));
+  if (texts.length === 0) return nothing;
+  const change = (event: Event): void => {
+    face.proofRead = (event.target as HTMLInputElement).checked ? proofKey(face) : '';
+    face.refresh();
+  };
+  return html`<label class="proof small" part="proof">
+    <input type="checkbox" .checked=${isProofRead(face)} @change=${change} />
+    <span>${face.t('summary/confirm', { texts: texts.join(', ') })}</span>
+  </label>`;
+}

@@ -1,0 +1,45 @@
+/**
+ * How the pieces find their root: they ask by an event that crosses shadow roots, the nearest root answers with its scope.
+ * Thirty lines instead of a context package, because this is in the script tag's own entry.
+ */
+import type { Face } from './face.js';
+
+/** What a root shares with the pieces inside it. `face` is `null` until the product can be designed. */
+export class Scope {
+  #face: Face | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  /** The product, its session and its words. */
+  get face(): Face | null {
+    return this.#face;
+  }
+
+  set face(face: Face | null) {
+    this.#face = face;
+    this.notify();
+  }
+
+  /** Tells every piece to look again. */
+  notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** @returns How to stop. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** A piece asks for its root's scope; a root answers by filling it in. Between our own elements only. */
+export class ScopeRequestEvent extends Event {
+  static readonly type = 'atelier-scope-request';
+  scope: Scope | null = null;
+
+  constructor() {
+    super(ScopeRequestEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Heard on the document: a root has appeared, pieces without one may ask again. */
+export const SCOPE_OFFER = 'atelier-scope-offer';

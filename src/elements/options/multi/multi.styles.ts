@@ -1,0 +1,92 @@
+import { css } from 'lit';
+
+/** Chips with pictures, two abreast where there is room. */
+export const multiStyles = css`
+  :host {
+    display: block;
+  }
+  .group {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(156px, 1fr));
+    gap: 8px;
+  }
+  .choice {
+    display: flex;
+    flex-direction: column;
+    border: 1px solid color-mix(in srgb, var(--_ink) 14%, transparent);
+    border-radius: var(--_radius);
+    transition: border-color 150ms, box-shadow 150ms, background 150ms;
+  }
+  .choice:hover {
+    border-color: color-mix(in srgb, var(--_ink) 40%, transparent);
+  }
+  .chosen {
+    border-color: var(--_ink);
+    box-shadow: inset 0 0 0 1px var(--_ink);
+    background: var(--_surface);
+  }
+  .pick {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0 10px;
+    align-items: center;
+    min-block-size: 52px;
+    padding: 8px 12px;
+    border-radius: inherit;
+  }
+  .pick:focus-visible {
+    border-radius: var(--_radius);
+  }
+  .picture {
+    grid-row: 1 / span 2;
+    inline-size: 34px;
+    block-size: 34px;
+    object-fit: contain;
+  }
+  .title {
+    grid-column: 2;
+    align-self: end;
+  }
+  .title:has(+ .price:empty) {
+    grid-row: 1 / span 2;
+    align-self: center;
+  }
+  .price {
+    grid-column: 2;
+    align-self: start;
+  }
+  .mark {
+    grid-column: 3;
+    grid-row: 1 / span 2;
+    inline-size: 20px;
+  }
+  .reason {
+    grid-column: 1 / -1;
+    padding-block-start: 4px;
+  }
+  .limited .title,
+  .unavailable .title {
+    color: var(--_ink-soft);
+  }
+  .limited .picture,
+  .unavailable .picture {
+    opacity: 0.45;
+  }
+  .unavailable .title {
+    text-decoration: line-through;
+    text-decoration-thickness: 1px;
+  }
+  .consequence {
+    border-style: dashed;
+    border-color: var(--_outline);
+  }
+  .stepper {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    border-block-start: 1px solid var(--_hairline);
+  }
+  .count {
+    padding-block-start: 10px;
+  }
+`;

@@ -1,0 +1,203 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { parseNumber } from '../../../i18n/parse-number.js';
+import type { Range } from '../../../product/configuration.js';
+import { baseStyles } from '../../base/base.styles.js';
+import { icon } from '../../base/icons.js';
+import { OptionControlElement } from '../../base/option-control.js';
+import type { HistoryMode } from '../../../session/session.js';
+import { bounds, contains, nearestIn, rangesText, toPercent } from './ranges.js';
+import { numberStyles } from './number.styles.js';
+
+/**
+ * A number by slider, stepper or typing. Limits that move with other choices are shown on the track and in words; a typed
+ * number out of range is kept and explained, never cut.
+ *
+ * @element atelier-number
+ * @status experimental
+ * @csspart field - The field to type in.
+ * @csspart slider - The slider.
+ * @csspart limits - What is available now.
+ * @csspart verdict - What is wrong with the number typed.
+ */
+export class AtelierNumberElement extends OptionControlElement {
+  static override styles = [baseStyles, numberStyles];
+  /** Typed text that is not the value; `null`: the field shows the value. */
+  @state() private typed: string | null = null;
+  private dragged = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('state') as typeof this.state | undefined;
+    if (before && before.value !== this.state.value) this.typed = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { face, value } = this;
+    const { available, consequence, unit } = this.ranges;
+    const all = bounds([...available, ...consequence]);
+    const hint = consequence.length > 0 ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) }) : '';
+    return html`${this.renderField()}
+      ${all && all.max > all.min ? this.renderSlider(all, value ?? all.min) : null}
+      <p class="limits soft small figures" part="limits" id="limits">
+        <span>${face.t('number/available', { ranges: rangesText(face, available, unit) })}</span>
+        ${hint ? html`<span>${hint}</span>` : null}
+      </p>
+      ${this.renderVerdict()}`;
+  }
+
+  protected override updated(): void {
+    const slider = this.renderRoot.querySelector<HTMLElement>('input[type=range]');
+    const { available, consequence } = this.ranges;
+    const all = bounds([...available, ...consequence]);
+    if (!slider || !all) return;
+    slider.style.setProperty('--_open', trackGradient(available, all, getComputedStyle(this).direction === 'rtl'));
+    slider.style.setProperty('--_at', `${toPercent(this.value ?? all.min, all)}%`);
+  }
+
+  private get value(): number | null {
+    return typeof this.state.value === 'number' ? this.state.value : null;
+  }
+
+  private get ranges(): { available: readonly Range[]; consequence: readonly Range[]; step: number; unit: string } {
+    const { domain } = this.state;
+    return domain.form === 'ranges' ? domain : { available: [], consequence: [], step: 1, unit: '' };
+  }
+
+  private renderField(): TemplateResult {
+    const { face, value } = this;
+    const title = face.say(this.option.title);
+    const text = this.typed ?? (value === null ? '' : face.formats.number(value));
+    return html`<div class="row">
+      <button type="button" class="icon step" aria-label=${face.t('number/less', { title })} @click=${() => this.stepBy(-1)}>${icon('minus')}</button>
+      <div class="frame ${this.verdict ? 'wrong' : ''}">
+        <input
+          part="field"
+          class="figures"
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          enterkeyhint="done"
+          aria-label=${title}
+          aria-invalid=${this.verdict ? 'true' : 'false'}
+          aria-describedby="limits verdict"
+          .value=${live(text)}
+          @change=${(event: Event) => this.handleTyped((event.target as HTMLInputElement).value)}
+          @keydown=${(event: KeyboardEvent) => this.handleKey(event)}
+        />
+        ${this.ranges.unit ? html`<span class="soft">${this.ranges.unit}</span>` : null}
+      </div>
+      <button type="button" class="icon step" aria-label=${face.t('number/more', { title })} @click=${() => this.stepBy(1)}>${icon('plus')}</button>
+    </div>`;
+  }
+
+  private renderSlider(all: Range, value: number): TemplateResult {
+    const { face } = this;
+    return html`<input
+      part="slider"
+      type="range"
+      min=${all.min}
+      max=${all.max}
+      step=${this.ranges.step}
+      aria-label=${face.t('number/slider', { title: face.say(this.option.title) })}
+      aria-valuetext=${face.formats.number(value, this.ranges.unit)}
+      .value=${live(String(value))}
+      @input=${(event: Event) => this.handleSlide(event)}
+      @change=${(event: Event) => this.handleSlideEnd(event)}
+    />`;
+  }
+
+  private get verdict(): string {
+    const { face } = this;
+    if (this.typed === null) return this.state.issues.map((issue) => face.texts.issue(issue)).join(' ');
+    const value = parseNumber(this.typed, face.texts.locale);
+    if (value === null) return face.t('number/not-a-number');
+    const { available, consequence, unit } = this.ranges;
+    const shown = face.formats.number(value, unit);
+    if (contains([...available, ...consequence], value)) return face.t('number/grid', { value: shown });
+    const said = face.session.explain(this.option.id, value).reasons.map(({ say }) => say).filter((say) => say !== '');
+    return [face.t('number/out', { value: shown, ranges: rangesText(face, available, unit) }), ...said].join(' ');
+  }
+
+  private renderVerdict(): TemplateResult {
+    const { face } = this;
+    const typed = this.typed === null ? null : parseNumber(this.typed, face.texts.locale);
+    const nearest = typed === null ? null : nearestIn(this.ranges.available, typed, this.ranges.step);
+    return html`<p class="verdict small" part="verdict" id="verdict" role="status">${this.verdict}</p>
+      ${nearest === null
+        ? null
+        : html`<button type="button" class="link small" @click=${() => this.handleNearest(nearest)}>
+            ${face.t('number/use', { value: face.formats.number(nearest, this.ranges.unit) })}
+          </button>`}`;
+  }
+
+  private stepBy(steps: number): void {
+    const { available, consequence, step } = this.ranges;
+    const all = bounds([...available, ...consequence]);
+    if (!all) return;
+    const from = this.value ?? all.min - step;
+    // Steps are counted on the grid, so that 0.1 + 0.2 stays on it.
+    const to = all.min + Math.round((from - all.min) / step + steps) * step;
+    this.take(Number(Math.min(all.max, Math.max(all.min, to)).toFixed(6)), 'record');
+  }
+
+  private take(value: number, history: HistoryMode): void {
+    this.typed = null;
+    if (value !== this.value) this.ask(value, history);
+  }
+
+  private handleNearest(value: number): void {
+    this.take(value, 'record');
+    this.renderRoot.querySelector<HTMLElement>('.frame input')?.focus();
+  }
+
+  private handleKey(event: KeyboardEvent): void {
+    const steps = ({ ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 } as Record<string, number>)[event.key];
+    if (steps !== undefined) {
+      event.preventDefault();
+      this.stepBy(steps);
+    } else if (event.key === 'Enter') {
+      this.handleTyped((event.target as HTMLInputElement).value);
+    }
+  }
+
+  private handleTyped(text: string): void {
+    const value = parseNumber(text, this.face.texts.locale);
+    const { available, consequence, step } = this.ranges;
+    const fits = value !== null && nearestIn([...available, ...consequence], value, step) === value;
+    if (fits) return this.take(value, 'record');
+    this.typed = text.trim() === '' && this.value === null ? null : text;
+    if (this.verdict) this.face.announce(this.verdict);
+  }
+
+  private handleSlide(event: Event): void {
+    const value = Number((event.target as HTMLInputElement).value);
+    if (!contains(this.ranges.available, value)) return;
+    this.take(value, this.dragged ? 'merge' : 'record');
+    this.dragged = true;
+  }
+
+  private handleSlideEnd(event: Event): void {
+    this.dragged = false;
+    const value = Number((event.target as HTMLInputElement).value);
+    if (contains(this.ranges.available, value)) this.requestUpdate();
+    else if (contains(this.ranges.consequence, value)) this.take(value, 'record');
+    else this.handleTyped(this.face.formats.number(value));
+    this.requestUpdate();
+  }
+}
+
+/** The part of the track that costs nothing, as a gradient; mirrored where text runs right to left. */
+function trackGradient(available: readonly Range[], all: Range, mirrored: boolean): string {
+  const stops = available.map((range) => {
+    const [from, to] = [toPercent(range.min, all), toPercent(range.max, all)];
+    return `transparent ${from}%, var(--_outline) ${from}% ${to}%, transparent ${to}%`;
+  });
+  return `linear-gradient(${mirrored ? 'to left' : 'to right'}, ${stops.join(', ') || 'transparent, transparent'})`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atelier-number': AtelierNumberElement;
+  }
+}

@@ -1,0 +1,167 @@
+import { css } from 'lit';
+
+/** A phone: stage behind, sheet over it, bar below. `--_size`, `--_covered` and `--_room` are set by `Sheet`. */
+export const sheetStyles = css`
+  :host([typing]) {
+    block-size: var(--_room);
+    min-block-size: 0;
+  }
+  .narrow {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    --atelier-bar-size: 64px;
+  }
+  .narrow .stage {
+    position: absolute;
+    inset: 0 0 64px;
+  }
+  .top {
+    position: relative;
+    z-index: 2;
+    display: grid;
+    grid-template-columns: 88px 1fr 44px 44px;
+    align-items: center;
+    min-block-size: 60px;
+    padding-inline: 12px;
+    pointer-events: none;
+  }
+  .top > * {
+    pointer-events: auto;
+  }
+  slot[name='back'] {
+    display: block;
+  }
+  .top .name {
+    text-align: center;
+    pointer-events: none;
+  }
+  .top h2 {
+    font-size: 20px;
+    letter-spacing: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .sheet {
+    position: relative;
+    z-index: 2;
+    display: flex;
+    flex-direction: column;
+    margin-block-start: auto;
+    block-size: var(--_size, auto);
+    border-block-start: 1px solid color-mix(in srgb, var(--_ink) 12%, transparent);
+    border-start-start-radius: 22px;
+    border-start-end-radius: 22px;
+    background: var(--_sheet);
+    transition: block-size 240ms var(--_ease);
+  }
+  .sheet.dragged {
+    transition: none;
+  }
+  .grip {
+    flex: none;
+    display: grid;
+    justify-content: center;
+    touch-action: none;
+    cursor: grab;
+  }
+  .handle {
+    inline-size: 88px;
+    block-size: 26px;
+    touch-action: none;
+    background: linear-gradient(color-mix(in srgb, var(--_ink) 18%, transparent) 0 0) 50% 50% / 36px 4px no-repeat;
+    border-radius: 4px;
+  }
+  .handle:focus-visible {
+    outline-offset: -4px;
+  }
+  .tabs {
+    flex: none;
+    display: flex;
+    gap: 22px;
+    padding-inline: 20px;
+    overflow-x: auto;
+    scrollbar-width: none;
+    overscroll-behavior-x: contain;
+    scroll-padding-inline: 20px;
+  }
+  .tabs button {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    min-block-size: 44px;
+    color: var(--_ink-soft);
+    white-space: nowrap;
+    transition: color 150ms;
+  }
+  .tabs [aria-selected='true'] {
+    color: var(--_ink);
+    font-weight: 500;
+  }
+  .tabs button:focus-visible {
+    outline-offset: -2px;
+  }
+  .dot {
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: var(--_problem);
+  }
+  .content {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-block-size: 0;
+    padding: 12px 20px 16px;
+    overflow: hidden auto;
+    overscroll-behavior-y: contain;
+    scrollbar-width: none;
+  }
+  .next {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    align-self: end;
+    min-block-size: 44px;
+    font-weight: 500;
+  }
+  :host(:dir(rtl)) .arrow {
+    scale: -1 1;
+  }
+  .narrow .bar {
+    flex: none;
+    justify-content: space-between;
+    gap: 16px;
+    padding: 8px 20px;
+    padding-block-end: max(8px, env(safe-area-inset-bottom));
+    background: var(--_sheet);
+  }
+  .narrow .line {
+    display: none;
+  }
+  :host([typing]) .top,
+  :host([typing]) .tabs,
+  :host([typing]) .bar,
+  :host([typing]) .next {
+    display: none;
+  }
+  :host([typing]) .stage {
+    inset-block-end: 0;
+  }
+  :host([typing]) .content {
+    flex: none;
+    max-block-size: calc(var(--_room) - 190px);
+  }
+  .peek .content {
+    visibility: hidden;
+  }
+  @container (block-size < 560px) {
+    .sheet {
+      max-block-size: calc(100% - 124px);
+    }
+  }
+`;

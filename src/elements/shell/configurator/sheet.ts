@@ -1,0 +1,160 @@
+/**
+ * A phone's sheet: three stops, moved by drag, tap or keys, and out of the way of an on-screen keyboard. It also tells the
+ * preview how much of the picture is covered, so that the product stays in the middle of what is left.
+ */
+import type { LitElement } from 'lit';
+import type { Insets } from '../../../preview/plan/stage.js';
+
+/** Where the sheet rests: handle and tabs only, half, or all but the top line. */
+export type Stop = 'peek' | 'half' | 'full';
+
+const STOPS: readonly Stop[] = ['peek', 'half', 'full'];
+/** Height of the sheet at rest, px; the whole with the bar is 46 % of the room at `half`. */
+const PEEK_PX = 96;
+const HALF = 0.46;
+/** Top line that even the full sheet leaves free, px. */
+const TOP_PX = 64;
+/** Bar under the sheet, px, without the safe area. */
+const BAR_PX = 64;
+/** A press that moves less is a tap, px. */
+const TAP_PX = 6;
+/** With less height than this and a field in focus, a keyboard is open, px. */
+const KEYBOARD_PX = 560;
+
+/** Controls one sheet. */
+export class Sheet {
+  stop: Stop = 'half';
+  readonly #host: LitElement;
+  readonly #stopped = new AbortController();
+  #dragged = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    const { signal } = this.#stopped;
+    window.visualViewport?.addEventListener('resize', () => this.update(), { signal });
+    host.addEventListener('focusin', () => this.update(), { signal });
+    host.addEventListener('focusout', () => requestAnimationFrame(() => this.update()), { signal });
+  }
+
+  /** Out of `peek`, because a question was opened. */
+  show(): void {
+    if (this.stop === 'peek') this.#rest('half');
+  }
+
+  /** A tap on the handle: half and full in turn. */
+  toggle(): void {
+    if (this.#dragged) return;
+    this.#rest(this.stop === 'half' ? 'full' : 'half');
+  }
+
+  /** Arrow keys on the handle. */
+  handleKey(event: KeyboardEvent): void {
+    const way = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    const stop = STOPS[STOPS.indexOf(this.stop) + way];
+    if (way === 0 || !stop) return;
+    event.preventDefault();
+    this.#rest(stop);
+  }
+
+  /** A drag begins on the grip. */
+  handleDown(event: PointerEvent): void {
+    const sheet = this.#element;
+    if (!sheet || event.button !== 0) return;
+    const grip = event.currentTarget as HTMLElement;
+    const from = { y: event.clientY, px: sheet.offsetHeight, at: event.timeStamp };
+    this.#dragged = false;
+    const move = (next: PointerEvent): void => {
+      const up = from.y - next.clientY;
+      if (!this.#dragged && Math.abs(up) < TAP_PX) return;
+      if (!this.#dragged) grip.setPointerCapture(event.pointerId);
+      this.#dragged = true;
+      sheet.classList.add('dragged');
+      this.#set(Math.min(this.#px('full'), Math.max(PEEK_PX, from.px + up)));
+    };
+    const end = (last: PointerEvent): void => {
+      grip.removeEventListener('pointermove', move);
+      sheet.classList.remove('dragged');
+      if (!this.#dragged) return;
+      const speed = (from.y - last.clientY) / Math.max(1, last.timeStamp - from.at);
+      this.#rest(this.#nearest(sheet.offsetHeight + speed * 180));
+      // The click that ends a drag is none.
+      setTimeout(() => (this.#dragged = false));
+    };
+    grip.addEventListener('pointermove', move);
+    grip.addEventListener('pointerup', end, { once: true });
+    grip.addEventListener('pointercancel', end, { once: true });
+  }
+
+  /** Measures again; after every render and every change of room. */
+  update(): void {
+    const sheet = this.#element;
+    const preview = this.#preview;
+    if (!sheet) return this.#inset(preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
+    const isTyping = this.#isTyping();
+    this.#host.toggleAttribute('typing', isTyping);
+    const room = isTyping ? this.#room() : null;
+    if (room === null) this.#host.style.removeProperty('--_room');
+    else this.#host.style.setProperty('--_room', `${room}px`);
+    this.#set(isTyping ? null : this.#px(this.stop));
+  }
+
+  /** Stops listening. */
+  dispose(): void {
+    this.#stopped.abort();
+    this.#host.style.removeProperty('--_room');
+  }
+
+  get #element(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.sheet');
+  }
+
+  get #preview(): (HTMLElement & { insets?: Insets }) | null {
+    return this.#host.querySelector<HTMLElement>(':scope > atelier-preview[slot=preview]') ?? this.#host.renderRoot.querySelector<HTMLElement>('atelier-preview');
+  }
+
+  #rest(stop: Stop): void {
+    this.stop = stop;
+    this.#set(this.#px(stop));
+    this.#host.requestUpdate();
+  }
+
+  #px(stop: Stop): number {
+    const all = this.#host.clientHeight;
+    return { peek: PEEK_PX, half: Math.max(PEEK_PX, all * HALF - BAR_PX), full: all - BAR_PX - TOP_PX }[stop];
+  }
+
+  #nearest(px: number): Stop {
+    const distance = (stop: Stop): number => Math.abs(this.#px(stop) - px);
+    return STOPS.reduce((best, stop) => (distance(stop) < distance(best) ? stop : best));
+  }
+
+  /** `null`: as high as its content, beside a keyboard. */
+  #set(px: number | null): void {
+    const sheet = this.#element;
+    if (!sheet) return;
+    if (px === null) sheet.style.removeProperty('--_size');
+    else sheet.style.setProperty('--_size', `${Math.round(px)}px`);
+    const covered = px ?? sheet.offsetHeight;
+    this.#host.style.setProperty('--_covered', `${Math.round(covered)}px`);
+    // The full sheet hides the product anyway: the picture need not follow it up there.
+    const bottomPx = Math.min(Math.round(covered), Math.round(this.#px('half') + 40));
+    this.#inset(this.#preview, { topPx: px === null ? 0 : TOP_PX, rightPx: 0, bottomPx, leftPx: 0 });
+  }
+
+  #inset(preview: (HTMLElement & { insets?: Insets }) | null, insets: Insets): void {
+    if (preview && JSON.stringify(preview.insets) !== JSON.stringify(insets)) preview.insets = insets;
+  }
+
+  #isTyping(): boolean {
+    let active: Element | null = this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.activeElement : null;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const isField = active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && ['text', 'number'].includes(active.type));
+    return isField && this.#room() < KEYBOARD_PX;
+  }
+
+  /** What a keyboard leaves of the widget's height, px. */
+  #room(): number {
+    const visible = window.visualViewport?.height ?? window.innerHeight;
+    return Math.min(Math.round(visible), window.innerHeight);
+  }
+}

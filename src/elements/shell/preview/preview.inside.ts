@@ -1,0 +1,202 @@
+/**
+ * Poster, canvas and the plain buttons that do all that fingers do. The stage itself is fetched when the preview is in
+ * sight and the page has nothing better to do; what happens to it never reaches the questions.
+ */
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Code } from '../../../i18n/messages/en.js';
+import type { PartId } from '../../../kernel/ids.js';
+import type { Option } from '../../../product/product.js';
+import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
+import { ConfiguratorError } from '../../../kernel/configurator-error.js';
+import { baseStyles } from '../../base/base.styles.js';
+import { designLine } from '../../base/describe.js';
+import type { Face } from '../../base/face.js';
+import { icon, type IconName } from '../../base/icons.js';
+import type { Inside, InsideView } from '../../base/inside.js';
+import { previewStyles } from './preview.styles.js';
+import { StageKeeper } from './stage-keeper.js';
+
+interface PreviewHost extends LitElement {
+  readonly loading: string;
+  readonly insets: Insets;
+}
+
+/** The inside of `<atelier-preview>`. */
+export const previewInside: Inside<PreviewHost> = {
+  styles: [baseStyles, previewStyles],
+  create: (host, face) => new PreviewInsideView(host, face),
+};
+
+/** A turn by button or arrow key, degrees; a zoom step as a factor. */
+const TURN_DEG = 15;
+const TILT_DEG = 8;
+const CLOSER = 0.85;
+
+/** What keys do on the focused picture. */
+const KEYS: Readonly<Record<string, readonly [Code, (keeper: StageKeeper) => void]>> = {
+  ArrowLeft: ['preview/turned-left', (keeper) => keeper.stage?.orbitBy(-TURN_DEG, 0)],
+  ArrowRight: ['preview/turned-right', (keeper) => keeper.stage?.orbitBy(TURN_DEG, 0)],
+  ArrowUp: ['preview/turned-up', (keeper) => keeper.stage?.orbitBy(0, -TILT_DEG)],
+  ArrowDown: ['preview/turned-down', (keeper) => keeper.stage?.orbitBy(0, TILT_DEG)],
+  '+': ['preview/closer', (keeper) => keeper.stage?.zoomBy(CLOSER)],
+  '=': ['preview/closer', (keeper) => keeper.stage?.zoomBy(CLOSER)],
+  '-': ['preview/farther', (keeper) => keeper.stage?.zoomBy(1 / CLOSER)],
+  Home: ['preview/reset', (keeper) => keeper.stage?.resetView()],
+};
+
+class PreviewInsideView implements InsideView {
+  readonly #host: PreviewHost;
+  readonly #face: Face;
+  readonly #keeper: StageKeeper;
+  readonly #listeners = new AbortController();
+  #showsControls = false;
+  #poster: string | null;
+
+  constructor(host: PreviewHost, face: Face) {
+    this.#host = host;
+    this.#face = face;
+    const poster = face.product.model?.poster ?? null;
+    this.#poster = poster && face.url(poster);
+    this.#keeper = new StageKeeper(host, face, { onPick: (partId) => this.#handlePick(partId) });
+    document.addEventListener('fullscreenchange', () => host.requestUpdate(), { signal: this.#listeners.signal });
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const face = this.#face;
+    const { state } = this.#keeper;
+    const title = face.say(face.product.title);
+    if (face.product.model === null) return html`<slot name="poster"></slot>`;
+    return html`<div
+        class="region ${state}"
+        role="application"
+        tabindex="0"
+        aria-label=${face.t('preview/label', { title })}
+        aria-describedby="help sees"
+        @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}
+      >
+        <canvas part="canvas" aria-hidden="true"></canvas>
+        <div class="poster" part="poster"><slot name="poster">${this.#poster ? html`<img src=${this.#poster} alt="" @error=${() => this.#dropPoster()} />` : nothing}</slot></div>
+      </div>
+      <p class="hidden" id="help">${face.t('preview/help')}</p>
+      <p class="hidden" id="sees">${face.t('preview/sees', { title, summary: designLine(face) })}</p>
+      ${this.#renderMessage()} ${this.#renderTools()}`;
+  }
+
+  updated(): void {
+    this.#keeper.attach(this.#host.renderRoot.querySelector('canvas'));
+    this.#keeper.update();
+  }
+
+  /** Shows 3D now. */
+  start(): void {
+    void this.#keeper.start();
+  }
+
+  /** A picture of the design as it is. */
+  async capture(request: CaptureRequest): Promise<Blob> {
+    await this.#keeper.start();
+    if (this.#keeper.stage) return this.#keeper.stage.capture(request);
+    throw new ConfiguratorError('preview/not-ready', { message: 'A picture was asked for where 3D cannot be shown.' });
+  }
+
+  dispose(): void {
+    this.#listeners.abort();
+    this.#keeper.dispose();
+  }
+
+  #renderMessage(): TemplateResult | typeof nothing {
+    const { state } = this.#keeper;
+    if (state === 'failed' || state === 'lost') {
+      return html`<p class="message small soft" part="message" role="status">${this.#face.t(state === 'failed' ? 'preview/no-3d' : 'preview/lost')}</p>`;
+    }
+    if (state !== 'waiting' || this.#host.loading !== 'manual') return nothing;
+    return html`<button type="button" class="primary begin" @click=${() => this.start()}>${this.#face.t('preview/start')}</button>`;
+  }
+
+  #renderTools(): TemplateResult {
+    const face = this.#face;
+    const isFull = document.fullscreenElement === this.#host;
+    const works = this.#keeper.state === 'ready';
+    return html`<div class="tools" part="tools">
+      <slot name="tools"></slot>
+      ${works ? this.#renderButton('reset', 'preview/reset', () => this.#keeper.stage?.resetView()) : nothing}
+      ${document.fullscreenEnabled ? this.#renderButton('fullscreen', isFull ? 'preview/fullscreen-leave' : 'preview/fullscreen', () => this.#toggleFull()) : nothing}
+      ${works
+        ? html`<button
+              type="button"
+              class="icon"
+              aria-label=${face.t('preview/views')}
+              aria-expanded=${this.#showsControls}
+              @click=${() => this.#toggleControls()}
+            >
+              ${icon('orbit')}
+            </button>
+            ${this.#showsControls ? this.#renderControls() : nothing}`
+        : nothing}
+    </div>`;
+  }
+
+  #renderControls(): TemplateResult {
+    const face = this.#face;
+    const views = [...(face.product.model?.views.values() ?? [])];
+    return html`<div class="controls" part="controls" role="group" aria-label=${face.t('preview/views')}>
+      ${this.#renderButton('left', 'preview/left', () => this.#keeper.stage?.orbitBy(-TURN_DEG * 2, 0))}
+      ${this.#renderButton('right', 'preview/right', () => this.#keeper.stage?.orbitBy(TURN_DEG * 2, 0))}
+      ${this.#renderButton('plus', 'preview/closer', () => this.#keeper.stage?.zoomBy(CLOSER))}
+      ${this.#renderButton('minus', 'preview/farther', () => this.#keeper.stage?.zoomBy(1 / CLOSER))}
+      ${views.map((view) => {
+        const title = face.say(view.title) || view.id;
+        return html`<button type="button" class="view small" @click=${() => this.#show(view.id, title)}>${title}</button>`;
+      })}
+    </div>`;
+  }
+
+  #renderButton(name: IconName, label: Code, act: () => void): TemplateResult {
+    return html`<button type="button" class="icon" aria-label=${this.#face.t(label)} @click=${act}>${icon(name)}</button>`;
+  }
+
+  #show(viewId: string, title: string): void {
+    this.#keeper.stage?.show(viewId);
+    this.#face.announce(this.#face.t('preview/view-shown', { title }));
+  }
+
+  #toggleControls(): void {
+    this.#showsControls = !this.#showsControls;
+    this.#host.requestUpdate();
+  }
+
+  #toggleFull(): void {
+    // Refused full screen leaves everything as it was.
+    const done = document.fullscreenElement ? document.exitFullscreen() : this.#host.requestFullscreen();
+    done.catch(() => undefined);
+  }
+
+  #dropPoster(): void {
+    this.#poster = null;
+    this.#host.requestUpdate();
+  }
+
+  #handleKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return (event.currentTarget as HTMLElement).blur();
+    const [said, act] = KEYS[event.key] ?? [];
+    if (!said || !act) return;
+    event.preventDefault();
+    void this.#keeper.start();
+    act(this.#keeper);
+    this.#face.announce(this.#face.t(said));
+  }
+
+  /** A tap on a part opens the question that shapes it. */
+  #handlePick(partId: PartId): void {
+    const option = this.#face.product.options.find((each) => shapes(each, partId, this.#face) && this.#face.snapshot.options.get(each.id)?.present);
+    if (option) this.#face.goTo(option.id);
+  }
+}
+
+function shapes({ bind }: Option, partId: PartId, face: Face): boolean {
+  if (bind.look.includes(partId) || bind.color.includes(partId)) return true;
+  if ([...(bind.show?.values() ?? [])].some((parts) => parts.includes(partId))) return true;
+  const area = bind.text?.areaId ?? bind.image?.areaId;
+  return area !== undefined && face.product.model?.areas.get(area)?.partId === partId;
+}

@@ -1,0 +1,86 @@
+import { css, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
+import { AtelierElement } from '../../base/atelier-element.js';
+import type { InsideView } from '../../base/inside.js';
+
+/** What the inside offers beyond rendering. */
+interface PreviewView extends InsideView {
+  capture(request: CaptureRequest): Promise<Blob>;
+  start(): void;
+}
+
+/**
+ * The picture of the design: a poster first, 3D once it is wanted. Without WebGL, or with a broken model, the poster stays
+ * and everything else works.
+ *
+ * @element atelier-preview
+ * @status experimental
+ * @slot poster - An image shown until 3D is there.
+ * @slot tools - Buttons before the preview's own.
+ * @event {AtelierPreviewReadyEvent} atelier-preview-ready - The first 3D frame is on screen.
+ * @event {AtelierErrorEvent} atelier-error - 3D could not be shown, or part of it.
+ * @csspart canvas - Where 3D is drawn.
+ * @csspart poster - The picture shown until then.
+ * @csspart tools - The row of buttons.
+ * @csspart controls - Buttons that turn and zoom.
+ * @csspart message - What is said where 3D is not possible.
+ */
+export class AtelierPreviewElement extends AtelierElement {
+  static override styles = [
+    AtelierElement.styles,
+    css`
+      :host {
+        position: relative;
+        min-block-size: 200px;
+        contain: layout style;
+      }
+      .waiting {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-items: center;
+      }
+      ::slotted([slot='poster']) {
+        max-inline-size: 100%;
+        max-block-size: 100%;
+        object-fit: contain;
+      }
+    `,
+  ];
+
+  /** `eager`: at once; `lazy`: when in sight and the page is idle; `manual`: when `start()` is called or it is tapped. */
+  @property() loading = 'lazy';
+  /** What covers the canvas, in CSS pixels; the product is centred in what is left. */
+  @property({ attribute: false }) insets: Insets = { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 };
+
+  /** Shows 3D now. */
+  start(): void {
+    (this.currentView as PreviewView | null)?.start();
+  }
+
+  /**
+   * A picture of the design as it is.
+   *
+   * @throws {ConfiguratorError} `preview/not-ready`: 3D has not been shown yet.
+   */
+  async capture(request: CaptureRequest): Promise<Blob> {
+    const view = this.currentView as PreviewView | null;
+    if (!view) throw new Error('preview/not-ready: nothing is shown yet.');
+    return view.capture(request);
+  }
+
+  protected override async load() {
+    return (await import('./preview.inside.js')).previewInside;
+  }
+
+  protected override renderWaiting(): TemplateResult {
+    return html`<div class="waiting"><slot name="poster"></slot></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atelier-preview': AtelierPreviewElement;
+  }
+}

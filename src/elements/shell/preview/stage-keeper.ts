@@ -1,0 +1,187 @@
+/**
+ * Keeps one stage: fetches it when it is wanted, gives it every plan, size and scheme, and survives its failures. The
+ * stage is seen through its interface alone; its script is loaded by `import()`.
+ */
+import type { LitElement } from 'lit';
+import type { Issue } from '../../../kernel/issue.js';
+import type { PartId, ViewId } from '../../../kernel/ids.js';
+import type { Derived, Values } from '../../../product/configuration.js';
+import type { Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
+import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
+import type { Face } from '../../base/face.js';
+
+/** Where the picture stands. */
+export type PreviewState = 'waiting' | 'loading' | 'ready' | 'failed' | 'lost';
+
+interface KeeperHost extends LitElement {
+  readonly loading: string;
+  readonly insets: Insets;
+}
+
+/** The plan maker, known once the stage's script is here. */
+type PlanScene = typeof import('../../../preview/plan/plan-scene.js').planScene;
+
+/** Distance from the visible page at which loading begins. */
+const NEAR = '200px';
+
+/** Keeps the stage of one preview. */
+export class StageKeeper {
+  state: PreviewState = 'waiting';
+  stage: Stage | null = null;
+  readonly #host: KeeperHost;
+  readonly #face: Face;
+  readonly #onPick: (partId: PartId) => void;
+  readonly #stopped = new AbortController();
+  readonly #near: IntersectionObserver;
+  readonly #size: ResizeObserver;
+  #canvas: HTMLCanvasElement | null = null;
+  #starting: Promise<void> | null = null;
+  #planScene: PlanScene | null = null;
+  #shown: Values | null = null;
+  #insets: Insets | null = null;
+  #viewOf: string | null = null;
+  #scheme: 'light' | 'dark' = 'light';
+
+  constructor(host: KeeperHost, face: Face, { onPick }: { onPick: (partId: PartId) => void }) {
+    this.#host = host;
+    this.#face = face;
+    this.#onPick = onPick;
+    this.#viewOf = face.openOption;
+    this.#near = new IntersectionObserver(([entry]) => this.#handleNear(entry?.isIntersecting === true), { rootMargin: NEAR });
+    this.#size = new ResizeObserver(() => this.#resize());
+    const { signal } = this.#stopped;
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#applyScheme(), { signal });
+    matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', ({ matches }) => this.stage?.setReducedMotion(matches), { signal });
+    host.addEventListener('pointerenter', () => (host.loading === 'manual' ? undefined : void this.start()), { signal, once: true });
+  }
+
+  /** The canvas is in the page. */
+  attach(canvas: HTMLCanvasElement | null): void {
+    if (!canvas || canvas === this.#canvas) return;
+    this.#canvas = canvas;
+    this.#near.observe(this.#host);
+    this.#size.observe(this.#host);
+    if (this.#host.loading === 'eager') void this.start();
+  }
+
+  /** Shows the design as it is now, or what is being tried. */
+  update(): void {
+    const { stage } = this;
+    if (!stage || !this.#planScene) return;
+    const { trial, snapshot, product, openOption } = this.#face;
+    const source: { values: Values; derived: Derived } = trial ?? snapshot;
+    if (source.values !== this.#shown) {
+      this.#shown = source.values;
+      void stage.apply(this.#planScene(product, source));
+    }
+    if (this.#host.insets !== this.#insets) stage.setInsets((this.#insets = this.#host.insets));
+    if (openOption !== this.#viewOf) {
+      this.#viewOf = openOption;
+      const view = openOption === null ? null : this.#viewFor(openOption);
+      if (view) stage.show(view);
+    }
+    this.#applyScheme();
+  }
+
+  /** Loads the stage, once. Never rejects. */
+  start(): Promise<void> {
+    return (this.#starting ??= this.#start());
+  }
+
+  /** Gives everything back. */
+  dispose(): void {
+    this.#stopped.abort();
+    this.#near.disconnect();
+    this.#size.disconnect();
+    this.stage?.dispose();
+    this.stage = null;
+  }
+
+  async #start(): Promise<void> {
+    const canvas = this.#canvas;
+    if (!canvas) return;
+    this.#set('loading');
+    try {
+      const [{ createStage }, { planScene }] = await Promise.all([import('../../../preview/stage/create-stage.js'), import('../../../preview/plan/plan-scene.js')]);
+      if (this.#stopped.signal.aborted) return;
+      this.#scheme = this.#wantedScheme();
+      this.#planScene = planScene;
+      const stage = await createStage(canvas, {
+        baseUrl: this.#face.url('.'),
+        scheme: this.#scheme,
+        reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+        onEvent: (event) => this.#handleEvent(event),
+      });
+      if (this.#stopped.signal.aborted) return stage.dispose();
+      this.stage = stage;
+      this.#resize();
+      this.update();
+    } catch (cause) {
+      this.#fail({ code: 'preview/no-3d', severity: 'warning', path: ['model'], params: {}, hint: String(cause) });
+    }
+  }
+
+  #handleEvent(event: StageEvent): void {
+    const events: { readonly [Type in StageEvent['type']]?: () => void } = {
+      'first-frame': () => {
+        this.#set('ready');
+        this.#host.dispatchEvent(new AtelierPreviewReadyEvent());
+      },
+      'context-lost': () => this.#set('lost'),
+      'context-restored': () => this.#set('ready'),
+    };
+    if (event.type === 'pick' && event.partId !== null) this.#onPick(event.partId);
+    if (event.type === 'error') this.#handleFault(event);
+    events[event.type]?.();
+  }
+
+  /** Before the first frame a fault costs the picture; later it costs one part of it, and the last picture stays. */
+  #handleFault({ code, message, url, optionId }: Extract<StageEvent, { type: 'error' }>): void {
+    const issue: Issue = { code, severity: 'warning', path: optionId ? ['options', optionId] : ['model'], params: url ? { url } : {}, hint: message };
+    if (this.state === 'ready' || optionId) this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
+    else this.#fail(issue);
+  }
+
+  #fail(issue: Issue): void {
+    this.#set('failed');
+    this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
+  }
+
+  #set(state: PreviewState): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+
+  #handleNear(isNear: boolean): void {
+    this.stage?.setVisible(isNear);
+    if (!isNear || this.#host.loading !== 'lazy' || this.#starting) return;
+    // WebKit has no idle callback; a short pause lets the questions go first there.
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+    idle(() => void this.start());
+  }
+
+  #resize(): void {
+    const { clientWidth, clientHeight } = this.#host;
+    if (clientWidth > 0 && clientHeight > 0) this.stage?.resize(clientWidth, clientHeight, window.devicePixelRatio);
+  }
+
+  #viewFor(optionId: string): ViewId | null {
+    const { product } = this.#face;
+    const step = product.steps.find(({ optionIds }) => optionIds.includes(optionId));
+    return product.optionById.get(optionId)?.view ?? step?.view ?? null;
+  }
+
+  #applyScheme(): void {
+    const scheme = this.#wantedScheme();
+    if (scheme === this.#scheme) return;
+    this.#scheme = scheme;
+    this.stage?.setScheme(scheme);
+  }
+
+  /** The page's own scheme goes before the device's. */
+  #wantedScheme(): 'light' | 'dark' {
+    const words = getComputedStyle(this.#host).colorScheme.split(' ');
+    if (!words.includes('dark')) return 'light';
+    return !words.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+}

@@ -1,0 +1,182 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Issue } from '../../../kernel/issue.js';
+import type { Ports } from '../../../kernel/ports.js';
+import type { Product } from '../../../product/product.js';
+import type { MessageOverrides } from '../../../i18n/texts.js';
+import type { Session } from '../../../session/session.js';
+import { AtelierErrorEvent, AtelierReadyEvent } from '../../base/events/atelier-fact-event.js';
+import { Scope, SCOPE_OFFER, ScopeRequestEvent } from '../../base/scope.js';
+import type { OpenRoot } from './open-root.js';
+
+/**
+ * One design in the making, around any arrangement of pieces. It draws nothing of its own but what went wrong.
+ *
+ * @element atelier-session
+ * @status experimental
+ * @slot - The pieces, and anything else.
+ * @csspart error - What is shown when the product cannot be used.
+ * @event {AtelierReadyEvent} atelier-ready - Options can be operated.
+ * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
+ */
+export class AtelierSessionElement extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    .status {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .error {
+      box-sizing: border-box;
+      max-inline-size: 34rem;
+      margin: auto;
+      padding: 48px 24px;
+      line-height: 1.5;
+    }
+    .error h2 {
+      margin: 0 0 8px;
+      font: inherit;
+      font-size: 22px;
+    }
+    .error p {
+      margin: 0 0 8px;
+    }
+    code {
+      display: block;
+      font-size: 13px;
+      opacity: 0.75;
+      overflow-wrap: anywhere;
+    }
+  `;
+
+  /** Address of the product file. */
+  @property() src = '';
+  /** Market to sell in; empty: the product's only one, or its first. */
+  @property() market = '';
+  /** BCP 47; empty: the language of the page. */
+  @property() override lang = '';
+  /** Design code to start with; a design in the page's address goes first. */
+  @property() design = '';
+  /** Preset to start with. */
+  @property() preset = '';
+  /** Id of the adapter that takes orders; empty: only the `atelier-order-submit` event. */
+  @property() shop = '';
+  /** Address of the shop's API. */
+  @property({ attribute: 'shop-url' }) shopUrl = '';
+  /** Address of the verifier; empty: orders are requests for a quote. */
+  @property({ attribute: 'verifier-url' }) verifierUrl = '';
+  /** `off`: the page's address is left alone. */
+  @property({ attribute: 'url-state' }) urlState = '';
+  /** A loaded product, in place of `src`. */
+  @property({ attribute: false }) product: Product | null = null;
+  /** A session made elsewhere, in place of `src` and `product`. */
+  @property({ attribute: false }) session: Session | null = null;
+  /** What may be kept on the device; nothing is until this says so. */
+  @property({ attribute: false }) consent: Readonly<Record<string, boolean>> | null = null;
+  /** Clock, randomness, storage and network in place of the browser's. */
+  @property({ attribute: false }) ports: Ports | null = null;
+  /** Words in place of ours, by code. */
+  @property({ attribute: false }) messages: MessageOverrides | null = null;
+  /** Fulfilled when options can be operated. */
+  readonly ready: Promise<void>;
+
+  /** Shared with the pieces inside. */
+  protected readonly scope = new Scope();
+  /** What made the product unusable. */
+  protected failure: readonly Issue[] | null = null;
+  private opened: OpenRoot | null = null;
+  private opening: AbortController | null = null;
+  private resolveReady: () => void = () => {};
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve) => (this.resolveReady = resolve));
+    this.addEventListener(ScopeRequestEvent.type, (event) => {
+      const request = event as ScopeRequestEvent;
+      request.stopPropagation();
+      request.scope = this.scope;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.dispatchEvent(new Event(SCOPE_OFFER));
+    if (this.hasUpdated) void this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const sources = ['src', 'product', 'session', 'lang', 'messages', 'preset', 'design', 'ports'] as const;
+    if (sources.some((name) => changed.has(name))) void this.open();
+    else if (changed.has('market') && this.market) this.opened?.face?.session.setContext({ market: this.market });
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.failure ? this.renderFailure(this.failure) : this.renderContent()}
+      <div class="status" role="status"></div>`;
+  }
+
+  /** Everything between the announcer and the error. */
+  protected renderContent(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  private renderFailure(issues: readonly Issue[]): TemplateResult {
+    const words = this.opened?.words ?? { title: '', about: '' };
+    return html`<div class="error" part="error" role="alert">
+      <h2>${words.title}</h2>
+      <p>${words.about}</p>
+      ${issues.slice(0, 3).map((issue) => html`<code>${issue.code} ${issue.path.join('.')} ${issue.hint ?? ''}</code>`)}
+    </div>`;
+  }
+
+  private async open(): Promise<void> {
+    // Attributes set in one task are one change.
+    this.opening?.abort();
+    const opening = (this.opening = new AbortController());
+    await Promise.resolve();
+    if (opening.signal.aborted || !(this.src || this.product || this.session)) return;
+    const { openRoot } = await import('./open-root.js');
+    const opened = await openRoot(this, this.scope, opening.signal);
+    if (opening.signal.aborted || !this.isConnected) return opened.dispose();
+    this.opened?.dispose();
+    this.opened = opened;
+    this.handleOpened(opened);
+  }
+
+  private handleOpened(opened: OpenRoot): void {
+    this.failure = opened.issues.length > 0 ? opened.issues : null;
+    this.requestUpdate();
+    for (const issue of opened.issues) this.dispatchEvent(new AtelierErrorEvent(issue, true));
+    if (this.failure) return;
+    this.scope.face = opened.face;
+    this.resolveReady();
+    this.dispatchEvent(new AtelierReadyEvent());
+  }
+
+  private close(): void {
+    this.opening?.abort();
+    this.scope.face = null;
+    this.opened?.dispose();
+    this.opened = null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atelier-session': AtelierSessionElement;
+  }
+}

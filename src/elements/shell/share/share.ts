@@ -1,0 +1,35 @@
+import { css } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AtelierElement } from '../../base/atelier-element.js';
+
+/**
+ * A link that holds the whole design.
+ *
+ * @element atelier-share
+ * @status experimental
+ * @csspart button - Opens the panel.
+ * @csspart panel - The link and what can be done with it.
+ */
+export class AtelierShareElement extends AtelierElement {
+  static override styles = [
+    AtelierElement.styles,
+    css`
+      :host {
+        min-block-size: 44px;
+      }
+    `,
+  ];
+
+  /** Only a symbol on the button. */
+  @property({ type: Boolean }) compact = false;
+
+  protected override async load() {
+    return (await import('./share.inside.js')).shareInside;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'atelier-share': AtelierShareElement;
+  }
+}

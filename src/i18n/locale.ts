@@ -1,0 +1,27 @@
+import type { LocalizedText } from '../product/product.js';
+
+/** Scripts written from right to left, by language subtag. */
+const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Writing direction of a BCP 47 locale. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr';
+}
+
+/** Language subtag in lower case: `de` of `de-CH`. */
+export function languageOf(locale: string): string {
+  return (locale.split('-')[0] ?? locale).toLowerCase();
+}
+
+/**
+ * The owner's text in a locale: exact, else same language, else the product's first locale, else whatever there is.
+ *
+ * @param text - Text by locale; `null` gives the empty string.
+ * @param locales - The product's locales, the fallback first.
+ */
+export function localized(text: LocalizedText | null, locale: string, locales: readonly string[]): string {
+  if (text === null) return '';
+  const language = languageOf(locale);
+  const related = Object.keys(text).find((key) => languageOf(key) === language);
+  return text[locale] ?? (related && text[related]) ?? text[locales[0] ?? ''] ?? Object.values(text)[0] ?? '';
+}

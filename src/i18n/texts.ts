@@ -1,0 +1,54 @@
+import type { Issue } from '../kernel/issue.js';
+import { directionOf } from './locale.js';
+import type { Message, MessageParams } from './message.js';
+import { en, type Code } from './messages/en.js';
+
+/** The face's words in one locale. */
+export interface Texts {
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The message of a code with its places filled. */
+  text(code: Code, params?: MessageParams): string;
+  /** An issue in words: its own message, the owner's `say`, else a general sentence with the code. */
+  issue(issue: Issue): string;
+}
+
+/** Messages a shop puts in place of ours, by code. */
+export type MessageOverrides = Readonly<Partial<Record<Code, Message>>>;
+
+/**
+ * Words of a locale.
+ *
+ * @param locale - BCP 47; decides plural forms and direction.
+ * @param messages - The locale's catalogue.
+ */
+export function createTexts(locale: string, messages: Readonly<Record<Code, Message>>, overrides: MessageOverrides = {}): Texts {
+  const plurals = new Intl.PluralRules(Intl.PluralRules.supportedLocalesOf(locale)[0] ?? 'en');
+  const text = (code: Code, params: MessageParams = {}): string => {
+    const message = overrides[code] ?? messages[code];
+    return fill(typeof message === 'string' ? message : plural(message, plurals, params), params);
+  };
+  return {
+    locale,
+    direction: directionOf(locale),
+    text,
+    issue: ({ code, params }) => {
+      if (isCode(code)) return text(code, params);
+      const say = params['say'];
+      return typeof say === 'string' && say !== '' ? say : text('ui/issue', { code });
+    },
+  };
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(en, code);
+}
+
+function plural(message: Exclude<Message, string>, plurals: Intl.PluralRules, params: MessageParams): string {
+  const category = plurals.select(Number(params['count'] ?? 0));
+  return (category === 'one' || category === 'few' || category === 'many' ? message[category] : undefined) ?? message.other;
+}
+
+function fill(template: string, params: MessageParams): string {
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
+}
