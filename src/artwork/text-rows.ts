@@ -1,0 +1,30 @@
+import { splitGraphemes } from 'unicode-segmenter/grapheme';
+import type { GlyphSource } from './glyph-source.js';
+
+/** What of a text can be drawn. */
+export interface TextRows {
+  readonly rows: readonly string[];
+  /** Characters (graphemes) the font lacks, each once, in the text's order. */
+  readonly missing: readonly string[];
+}
+
+/** Joiners, directions and variation selectors: nothing to draw. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
+
+/** Splits a text into at most `lines` rows; what is beyond joins the last. A grapheme the font lacks a piece of is left out as a whole. */
+export function textRows(text: string, lines: number, font: GlyphSource): TextRows {
+  const written = text.normalize('NFC').replaceAll('\r\n', '\n').split('\n');
+  const count = Math.max(1, Math.floor(lines));
+  const kept = [...written.slice(0, count - 1), written.slice(count - 1).join(' ')];
+  const missing = new Set<string>();
+  const rows = kept.map((row) => [...splitGraphemes(row.replace(/[\t\p{Zs}]/gu, ' '))].map((grapheme) => drawable(grapheme, font, missing)).join('').trim());
+  while (rows.length > 0 && rows.at(-1) === '') rows.pop();
+  return { rows, missing: [...missing] };
+}
+
+function drawable(grapheme: string, font: GlyphSource, missing: Set<string>): string {
+  const visible = grapheme.replace(INVISIBLE, '');
+  if (Array.from(visible).every((character) => character === ' ' || font.has(character))) return visible;
+  missing.add(grapheme);
+  return '';
+}
