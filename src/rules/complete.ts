@@ -8,14 +8,13 @@ import { toNumber } from '../kernel/rational.js';
 import type { Decision, OptionValue, Values } from '../product/configuration.js';
 import { createScope } from '../product/expression/create-scope.js';
 import { evaluate, isTrue } from '../product/expression/evaluate.js';
-import { dependencies } from '../product/expression/dependencies.js';
 import type { Scope } from '../product/expression/scope.js';
-import type { Expression } from '../product/expression/expression.js';
-import type { Option, Product } from '../product/product.js';
+import type { Option } from '../product/product.js';
 import { conditionsOf } from './constraint.js';
 import { ABSENT, BLANK, answersOf, has, intersect, nearest, only, sizeOf, valuesOf, type Domain } from './domain.js';
+import { fillOrder, optionsRead } from './fill-order.js';
 import { halves, type Budget } from './search.js';
-import type { Frame, Space } from './space.js';
+import type { Assumption, Frame, Space } from './space.js';
 import { hold, isBlank, unitsOf, type Unit } from './unit.js';
 import { stepOf, type Variable } from './variable.js';
 import { amountsOf } from './view.js';
@@ -49,16 +48,23 @@ interface State {
   scope: Scope;
 }
 
-/** Completes decisions that are jointly possible; exact while the budget lasts. */
-export function complete(space: Space, decisions: readonly Decision[], wishes: readonly number[], budget: Budget): Completion {
+/**
+ * Completes decisions that are jointly possible; exact while the budget lasts.
+ *
+ * @param wishes - A design to stay near while searching; changes no answer.
+ * @param forced - What must hold besides.
+ */
+export function complete(
+  space: Space, decisions: readonly Decision[], wishes: readonly number[], budget: Budget, forced: readonly Assumption[] = [],
+): Completion {
   const units = unitsOf(space, decisions);
   const state: State = {
-    space, budget, frame: space.narrow(space.root, units.map((unit) => hold(unit, false)), budget), wishes: [...wishes], values: new Map(),
+    space, budget, frame: space.narrow(space.root, [...units.map((unit) => hold(unit, false)), ...forced], budget), wishes: [...wishes], values: new Map(),
     decided: new Map(decisions.map(({ optionId, value }) => [optionId, value])), open: new Set(), yielded: new Map(), done: new Set(),
     scope: scopeOf(space, {}),
   };
   const awake = new Set<Unit>();
-  for (const option of order(space.product, new Set(units.map((unit) => unit.optionId)))) {
+  for (const option of fillOrder(space.product, new Set(units.map((unit) => unit.optionId))).options) {
     const own = units.filter((unit) => unit.optionId === option.id);
     if (own.length === 0) fill(state, option);
     else if (wake(state, option, own)) for (const unit of own) awake.add(unit);
@@ -130,7 +136,7 @@ function isShown(state: State, option: Option): boolean | null {
   const parts = state.space.view.variablesOf.get(option.id) ?? [];
   if (parts.length > 0 && state.space.root !== null && answersAndBlank(state.space.root[parts[0]!.index]!).length === 0) return false;
   const conditions = conditionsOf(product, option);
-  const known = conditions.every((condition) => [...readsOf(product, condition)].every((id) => state.done.has(id)));
+  const known = conditions.every((condition) => [...optionsRead(product, condition)].every((id) => state.done.has(id)));
   return known ? conditions.every((condition) => isTrue(condition, state.scope)) : null;
 }
 
@@ -188,20 +194,18 @@ function settle(state: State, part: Variable, wish: number, maybeAbsent: boolean
     if (maybeAbsent && fix(state, part.index, ABSENT)) return ABSENT;
     return wish !== BLANK && fix(state, part.index, BLANK) ? BLANK : undefined;
   }
-  const value = nearestPossible(state, part, wish);
+  const value = findNearest(state.space, state.frame, part, wish, state.wishes, state.budget);
   if (value !== undefined && fix(state, part.index, value)) return value;
   for (const special of [BLANK, ABSENT]) if ((special === BLANK || maybeAbsent) && fix(state, part.index, special)) return special;
   return undefined;
 }
 
-/** The possible value nearest to the wish: the next in declared order, starting over at the end; for numbers by distance. */
-function nearestPossible({ space, frame, wishes, budget }: State, part: Variable, wish: number): number | undefined {
-  return findNearest(space, frame, part, wish, wishes, budget);
-}
-
-/** See `complete`; also where a repair puts what had to give way. `undefined`: no answer is possible. */
+/**
+ * The possible value nearest to the wish, numbers by distance. Of a default the next in declared order, starting over at the end;
+ * of an old value (`isOld`) the one at the least distance in that order, the later of two. `undefined`: no answer is possible.
+ */
 export function findNearest(
-  space: Space, frame: Frame, part: Variable, wish: number, wishes: readonly number[], budget: Budget,
+  space: Space, frame: Frame, part: Variable, wish: number, wishes: readonly number[], budget: Budget, isOld = false,
 ): number | undefined {
   if (frame === null) return undefined;
   const answers = answersOf(frame[part.index]!);
@@ -209,7 +213,9 @@ export function findNearest(
   if (has(answers, wish) && isPossible(only(wish))) return wish;
   if (part.option.kind !== 'number') {
     const all = sizeOf(answers) > 1000 ? [] : valuesOf(answers);
-    return [...all.filter((value) => value > wish), ...all.filter((value) => value < wish)].find((value) => isPossible(only(value)));
+    const onwards = [...all.filter((value) => value > wish), ...all.filter((value) => value < wish)];
+    const candidates = isOld ? onwards.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish)) : onwards;
+    return candidates.find((value) => isPossible(only(value)));
   }
   const extreme = (domain: Domain, fromTop: boolean): number | undefined => {
     if (domain.length === 0 || !isPossible(domain)) return undefined;
@@ -230,35 +236,4 @@ function witnessOf({ space, frame, wishes, budget }: State): readonly number[] {
     component.forEach((variable, place) => (witness[variable] = found?.[place] ?? wishes[variable] ?? 0));
   });
   return witness;
-}
-
-/** Decided options first, then declared order; but what an option's condition or default reads goes before it. */
-function order(product: Product, decided: ReadonlySet<OptionId>): Option[] {
-  const sorted = new Set<Option>();
-  const visiting = new Set<Option>();
-  const visitOption = (option: Option): void => {
-    if (visiting.has(option)) return;
-    visiting.add(option);
-    const { default: initial } = option;
-    const expressions = [...conditionsOf(product, option), ...(initial.type === 'expression' ? [initial.expression] : [])];
-    if (option.kind === 'number' && initial.type === 'first') expressions.push(option.min);
-    for (const id of new Set(expressions.flatMap((expression) => [...readsOf(product, expression)]))) visitOption(product.optionById.get(id)!);
-    sorted.add(option);
-  };
-  product.options.filter((option) => decided.has(option.id)).forEach(visitOption);
-  product.options.forEach(visitOption);
-  return [...sorted];
-}
-
-/** The options an expression reads, through derived values too. */
-function readsOf(product: Product, expression: Expression, seen = new Set<string>()): Set<OptionId> {
-  const { options, values } = dependencies(expression);
-  const found = new Set(options);
-  for (const id of values) {
-    const value = product.valueById.get(id);
-    if (value === undefined || seen.has(id)) continue;
-    seen.add(id);
-    for (const option of readsOf(product, value.expression, seen)) found.add(option);
-  }
-  return new Set([...found].filter((id) => product.optionById.has(id)));
 }

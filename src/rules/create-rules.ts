@@ -8,10 +8,11 @@ import type { Change, Context, Decision, OptionValue, Source, StoredSource } fro
 import { derivedValues } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import type { Option, Product, Rule } from '../product/product.js';
+import { awaken, isAwake } from './awaken.js';
 import { complete, type Completion } from './complete.js';
 import { smallestGivenUp } from './conflict.js';
 import { applicability } from './constraint.js';
-import { has, isSingle, only } from './domain.js';
+import { only } from './domain.js';
 import { reasonOf, reasonsAgainst } from './explain.js';
 import { isRequired, judgeDomain, rangesOf, type Judging } from './judge.js';
 import { sortDecisions, takeWay, waysOut, type Way } from './repair.js';
@@ -186,7 +187,7 @@ function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, change
   const { sets, settled } = waysOut(judging, wish, 0);
   if (sets.length === 0) return { accepted: false, refused: { reasons: reasonsAgainst(judging, wish, []), repairs: [], settled } };
   const given = sets.reduce((best, set) => (set.size < best.size ? set : best));
-  const way = awakened(judging, wish, takeWay(judging, wish, given, after));
+  const way = awaken(judging, wish, takeWay(judging, wish, given, after));
   if (!isAwake(space, way.completion, wish) && changed.length === 1) {
     return { accepted: false, refused: { reasons: [{ cause: 'absent', say: '', choices: [] }], repairs: [], settled } };
   }
@@ -201,22 +202,6 @@ function limitReason(): Reason {
   return { cause: 'limit', say: '', choices: [] };
 }
 
-/** Whether all that was wished stands in the design that follows. */
-function isAwake(space: Space, completion: Completion, wish: Wish): boolean {
-  return wish.hard.every(([variable, domain]) => !isSingle(domain) || (Object.hasOwn(completion.values, space.variables[variable]!.option.id) && has(domain, completion.witness[variable]!)));
-}
-
-/** A decision laid to sleep that would wake in place of the wish is dropped after all. */
-function awakened(judging: Judging, wish: Wish, way: Way): Way {
-  const { space, budget } = judging;
-  if (isAwake(space, way.completion, wish)) return way;
-  const asleep = [...way.moved].filter(([optionId]) => !way.repaired.some((change) => change.optionId === optionId)).map(([optionId]) => optionId);
-  if (asleep.length === 0) return way;
-  const decisions = way.decisions.filter(({ optionId }) => !asleep.includes(optionId));
-  const repaired = [...way.repaired, ...asleep.map((optionId): Change => ({ optionId, value: { release: true } }))];
-  return { ...way, decisions, repaired, completion: complete(space, decisions, way.completion.witness, budget) };
-}
-
 function explainOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, optionId: OptionId): Ruled {
   const { space, completion, budget } = judging;
   const wish = toWish(space, completion, [after.get(optionId)!], new Set());
@@ -224,7 +209,7 @@ function explainOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, opt
   const reasons = reasonsAgainst(judging, wish);
   if (reasons.length === 0) return { reasons, repairs: [], settled: budget.left > 0 };
   const { sets, settled } = waysOut(judging, wish, MOST_REPAIRS);
-  const ways = sets.map((given) => awakened(judging, wish, takeWay(judging, wish, given, after))).filter((way) => isAwake(space, way.completion, wish));
+  const ways = sets.map((given) => awaken(judging, wish, takeWay(judging, wish, given, after))).filter((way) => isAwake(space, way.completion, wish));
   return { reasons, repairs: ways.map((way) => toRepair(judging, way)), settled };
 }
 

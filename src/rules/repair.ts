@@ -35,7 +35,7 @@ export interface Way {
  */
 export function waysOut(judging: Judging, wish: Wish, most: number): GivenUp<Unit> {
   const { space, completion, budget } = judging;
-  const units = completion.units.filter((unit) => !wish.exempt.has(unit.variable));
+  const units = softUnits(completion, wish);
   const own = units.filter((unit) => levelOf(unit) === 0);
   const lesser = units.filter((unit) => levelOf(unit) > 0);
   const first = smallestGivenUp(own, (kept) => framed(space, completion, wish, kept, budget) !== null, most);
@@ -47,10 +47,15 @@ export function waysOut(judging: Judging, wish: Wish, most: number): GivenUp<Uni
   return { sets, settled: first.settled && budget.left > 0 };
 }
 
+/** All that is held beside the wish. */
+function softUnits(completion: Completion, wish: Wish): Unit[] {
+  return [...completion.units, ...wish.soft].filter((unit) => !wish.exempt.has(unit.variable));
+}
+
 /** The design that follows when these units give way. `after`: the decisions with the wish in them. */
 export function takeWay(judging: Judging, wish: Wish, given: ReadonlySet<Unit>, after: ReadonlyMap<OptionId, Decision>): Way {
   const { space, completion, budget } = judging;
-  const kept = completion.units.filter((unit) => !wish.exempt.has(unit.variable) && !given.has(unit));
+  const kept = softUnits(completion, wish).filter((unit) => !given.has(unit));
   let frame = framed(space, completion, wish, kept, budget);
   const reached = new Map<number, number>();
   const reach = new Map<OptionId, Domain>();
@@ -84,7 +89,7 @@ export function sortDecisions(decisions: Iterable<Decision>): Decision[] {
 function settleGiven({ space, completion, budget }: Judging, frame: Frame, unit: Unit): number | undefined {
   const part = space.variables[unit.variable]!;
   const isMade = part.option.kind !== 'text' && part.option.kind !== 'image';
-  const near = isMade ? findNearest(space, frame, part, unit.value, completion.witness, budget) : undefined;
+  const near = isMade ? findNearest(space, frame, part, unit.value, completion.witness, budget, true) : undefined;
   const can = (value: number): boolean =>
     frame !== null && has(frame[unit.variable]!, value) && space.allows(frame, unit.variable, only(value), completion.witness, budget) === true;
   return near ?? [BLANK, ABSENT].find(can);
@@ -98,7 +103,7 @@ function wakesBlank(reached: ReadonlyMap<number, number>, given: ReadonlySet<Uni
 function movedValues({ space, completion }: Judging, wish: Wish, given: ReadonlySet<Unit>, reached: ReadonlyMap<number, number>): Map<OptionId, OptionValue> {
   const moved = new Map<OptionId, OptionValue>();
   const hard = new Map(wish.hard.map(([variable, domain]) => [variable, domain[0]!]));
-  const held = new Map(completion.units.map((unit) => [unit.variable, unit.value]));
+  const held = new Map([...completion.units, ...wish.soft].map((unit) => [unit.variable, unit.value]));
   for (const { optionId, variable } of given) {
     const part = space.variables[variable]!;
     const value = reached.get(variable)!;

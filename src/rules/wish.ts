@@ -11,6 +11,8 @@ import { encode, hold, type Unit } from './unit.js';
 /** Values that must hold. */
 export interface Wish {
   readonly hard: readonly Assumption[];
+  /** Amounts of a multi that the machine had set: they stay if they can. */
+  readonly soft: readonly Unit[];
   /** Unknowns whose former decision no longer counts. */
   readonly exempt: ReadonlySet<number>;
   /** Options whose value is not one of theirs. */
@@ -20,6 +22,7 @@ export interface Wish {
 /** The changes as values that must hold. Of a multi only the amounts that differ from the present ones are new. */
 export function toWish(space: Space, completion: Completion, changes: readonly Decision[], released: ReadonlySet<OptionId>): Wish {
   const hard: Assumption[] = [];
+  const soft: Unit[] = [];
   const exempt = new Set<number>();
   const invalid: OptionId[] = [];
   for (const optionId of released) for (const part of space.view.variablesOf.get(optionId) ?? []) exempt.add(part.index);
@@ -31,10 +34,14 @@ export function toWish(space: Space, completion: Completion, changes: readonly D
     const changed = (pairs ?? []).filter(([variable, index]) => before.get(variable) !== index);
     const wanted = changed.length > 0 ? changed : (pairs ?? []);
     for (const [variable, index] of wanted) hard.push([variable, only(index)]);
+    for (const [variable, value] of pairs ?? []) {
+      const isDecided = completion.units.some((unit) => unit.variable === variable);
+      if (!isDecided && !wanted.some(([other]) => other === variable)) soft.push({ optionId, variable, value, source: 'default' });
+    }
     const touched = isMulti && pairs !== undefined && pairs.length > 0 ? wanted.map(([variable]) => variable) : (space.view.variablesOf.get(optionId) ?? []).map((part) => part.index);
     for (const variable of touched) exempt.add(variable);
   }
-  return { hard, exempt, invalid };
+  return { hard, soft, exempt, invalid };
 }
 
 /** What is left if the wish and these units hold, and whether a valid design does so. */

@@ -183,7 +183,7 @@ function fill(option: Option, blank: boolean, scope: Scope, keep: Keep, maybeAbs
     if (at(open)) return open;
     return absent() ? undefined : open;
   }
-  const answers = valuesOf(option).filter((value) => value !== null);
+  const answers: OptionValue[] = valuesOf(option).filter((value) => value !== null);
   const wish = option.default.type === 'value' ? option.default.value : option.kind === 'number' ? toNumber(evaluateNumber(option.min, scope) ?? option.outer.min) : answers[0]!;
   const place = answers.indexOf(wish);
   const wished = option.kind === 'number'

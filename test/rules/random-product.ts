@@ -73,7 +73,7 @@ function initial(dice: Dice, values: readonly unknown[]): object {
   return dice.chance(30) ? { default: dice.pick(values) } : {};
 }
 
-function withExtras(id: string, others: readonly Known[], dice: Dice): object {
+function withExtras(id: string, others: readonly Known[], dice: Dice): Readonly<Record<string, unknown>> {
   return {
     id, sku: id, ...(dice.chance(60) && { value: 1 + dice.roll(4) }), ...(dice.chance(6) && { stock: 'out' }),
     ...(dice.chance(8) && { when: condition(others, dice, 0) }),

@@ -21,14 +21,34 @@ interface Walk {
   isAwake(held: Held): boolean;
 }
 
+interface Sample {
+  readonly product: Product;
+  readonly designs: readonly Values[];
+  readonly file: unknown;
+}
+
+const samples = new Map<number, Sample | null>();
+
+/** The random product of a seed with all its designs; `null`: too many of them, or none. */
+function sampleOf(seed: number): Sample | null {
+  let sample = samples.get(seed);
+  if (sample === undefined) {
+    const builder = randomProduct(createDice(seed));
+    const product = builder.build();
+    const designs = listDesigns(product);
+    sample = designs === null || designs.length === 0 ? null : { product, designs, file: builder.file };
+    samples.set(seed, sample);
+  }
+  return sample;
+}
+
 /** Walks random products by random clicks, and looks at each design on the way. */
 function walk(look: (walk: Walk, dice: Dice) => void, clicks = 4): void {
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
-    const dice = createDice(seed);
-    const builder = randomProduct(dice);
-    const product = builder.build();
-    const designs = listDesigns(product);
-    if (designs === null || designs.length === 0) continue;
+    const sample = sampleOf(seed);
+    if (sample === null) continue;
+    const { product, designs, file } = sample;
+    const dice = createDice(seed + 1_000_000);
     const rules = createRules(product);
     let decisions: readonly Decision[] = [];
     try {
@@ -39,7 +59,7 @@ function walk(look: (walk: Walk, dice: Dice) => void, clicks = 4): void {
         decisions = clickOnce(rules, decisions, evaluation, product, dice);
       }
     } catch (error) {
-      throw new Error(`seed ${seed}: ${String((error as Error).message)}\n${JSON.stringify(decisions)}\n${JSON.stringify(builder.file)}`, { cause: error });
+      throw new Error(`seed ${seed}: ${String((error as Error).message)}\n${JSON.stringify(decisions)}\n${JSON.stringify(file)}`, { cause: error });
     }
   }
 }
