@@ -2,6 +2,7 @@
 import type { IssuePath } from '../kernel/issue.js';
 import { rational } from '../kernel/rational.js';
 import { nearestName } from '../kernel/nearest-name.js';
+import { didYouMean } from './did-you-mean.js';
 import type { Loading } from './loading.js';
 import type { Choice } from './product.js';
 import type { ChoiceFile, ChoicesFile, FullChoiceFile, PaletteFile } from './schema/choice.js';
@@ -26,8 +27,7 @@ function fromList(reference: string, path: IssuePath, loading: Loading, price?: 
   const { lists } = loading;
   const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (list !== undefined) return all(list, ['lists', name], loading, price);
-  const hint = nearestName(name, Object.keys(lists));
-  loading.report('product/unknown-list', path, { name }, hint === undefined ? {} : { hint: `@${hint}` });
+  loading.known(new Set(Object.keys(lists)), [name], path, 'product/unknown-list');
   return [];
 }
 
@@ -66,9 +66,9 @@ export function buildChoice(written: FullChoiceFile, path: IssuePath, loading: L
 function ownFields(written: FullChoiceFile, path: IssuePath, loading: Loading): Choice['fields'] {
   const own = Object.entries(written).filter(([key, value]) => value !== undefined && !(STANDARD as readonly string[]).includes(key));
   for (const [key] of own) {
-    const hint = nearestName(key, STANDARD);
+    const nearest = nearestName(key, STANDARD);
     // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
-    if (hint !== undefined && key.length > 3) loading.report('product/unusual-key', [...path, key], { key }, { severity: 'warning', hint });
+    if (nearest !== undefined && key.length > 3) loading.report('product/unusual-key', [...path, key], { key }, { severity: 'warning', ...didYouMean({ key }, nearest) });
   }
   return Object.fromEntries(own) as Choice['fields'];
 }

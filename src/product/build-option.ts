@@ -50,7 +50,8 @@ function buildDefault(draft: Draft<Option>, written: unknown, path: IssuePath, l
 
 /** Reports a value that its option cannot have. */
 export function checkValue(option: Option, value: unknown, path: IssuePath, loading: Loading): void {
-  if (isValueOf(option, value)) return;
+  // Limits that could not be read refuse everything.
+  if (loading.isFaulty(['options', option.index]) || isValueOf(option, value)) return;
   loading.report('product/bad-value', path, { optionId: option.id, found: typeof value === 'object' ? JSON.stringify(value).slice(0, 80) : String(value) });
 }
 

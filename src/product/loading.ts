@@ -6,6 +6,7 @@ import type { Issue, IssuePath } from '../kernel/issue.js';
 import { nearestName } from '../kernel/nearest-name.js';
 import { type Rational, rational } from '../kernel/rational.js';
 import type { Expression } from './expression/expression.js';
+import { didYouMean } from './did-you-mean.js';
 import { type Names, type OptionNames, createOptionNames } from './expression/names.js';
 import { type ParseOptions, parseExpression } from './expression/parse.js';
 import type { Amounts, DerivedValue, LocalizedTemplate, LocalizedText, Option, Table, Template } from './product.js';
@@ -93,10 +94,15 @@ export class Loading {
   known(there: ReadonlyMap<string, unknown> | ReadonlySet<string>, names: readonly string[], path: IssuePath, code = 'product/unknown-name'): boolean {
     const missing = names.filter((name) => !there.has(name));
     for (const name of missing) {
-      const hint = nearestName(name, there.keys());
-      this.report(code, names.length > 1 ? [...path, names.indexOf(name)] : path, { name }, hint === undefined ? {} : { hint });
+      const at = names.length > 1 ? [...path, names.indexOf(name)] : path;
+      this.report(code, at, { name }, didYouMean({ name }, nearestName(name, there.keys())));
     }
     return missing.length === 0;
+  }
+
+  /** Whether something at or inside this place is wrong already; what follows from it is not reported. */
+  isFaulty(path: IssuePath): boolean {
+    return this.issues.some((issue) => issue.severity === 'error' && path.every((key, index) => key === issue.path[index]));
   }
 
   /** The items whose id no earlier one has; the others are reported. */

@@ -16,7 +16,7 @@ const MAX_STEPS = 1_000_000;
 export function outerBounds(option: NumberOption, siblings: readonly Option[], path: IssuePath, loading: Loading): NumberOption['outer'] {
   const interval = rangeOf(option, createRanges(loading.context, siblings));
   if (interval === null) {
-    loading.report('product/unbounded', path, { optionId: option.id });
+    if (!loading.isFaulty(path)) loading.report('product/unbounded', path, { optionId: option.id });
     return { min: 0, max: 0 };
   }
   const { min } = interval;

@@ -28,6 +28,8 @@ export function productJsonSchema(): JsonSchema {
     override({ zodSchema, jsonSchema }) {
       // Anybody's own data, kept untouched.
       if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { '^x-': {} };
+      // Draft-07 leaves the length of a tuple open.
+      if (Array.isArray(jsonSchema.items)) Object.assign(jsonSchema, { minItems: jsonSchema.items.length, maxItems: jsonSchema.items.length });
       const keys = ONE_OF.get(zodSchema);
       if (keys !== undefined) jsonSchema.oneOf = keys.map((key) => ({ required: [key] }));
     },

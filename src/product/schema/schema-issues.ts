@@ -4,6 +4,7 @@
  */
 import type { Issue, IssuePath } from '../../kernel/issue.js';
 import { nearestName } from '../../kernel/nearest-name.js';
+import { didYouMean } from '../did-you-mean.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** More issues than this help nobody. */
@@ -73,13 +74,20 @@ class Checker {
     const alike = misfits.filter(({ code, path }) => code === first.code && path.length === first.path.length);
     const expected = [...new Set(alike.flatMap(({ params }) => String(params['expected'] ?? '').split(', ')))];
     if (first.code === 'product/missing') return first;
-    const hint = nearestName(String(first.params['found']), expected);
-    return { ...first, params: { ...first.params, expected: expected.join(', ') }, ...(hint === undefined ? {} : { hint }) };
+    const { code, severity, path } = first;
+    const params = { found: String(first.params['found']), expected: expected.join(', ') };
+    return { code, severity, path, ...didYouMean(params, nearestName(params.found, expected)) };
   }
 
   #string({ minLength, maxLength, pattern }: JsonSchema, data: string, path: IssuePath): Issue[] {
-    if (pattern !== undefined && !matches(pattern, data)) return [this.#issue('bad-format', path, { found: show(data), pattern })];
+    if (pattern !== undefined && !matches(pattern, data)) return [this.#format(path, data, pattern)];
     return minLength === undefined && maxLength === undefined ? [] : this.#range(path, [...data].length, minLength, maxLength);
+  }
+
+  /** Our patterns of ids begin with the words that are taken. */
+  #format(path: IssuePath, data: string, pattern: string): Issue {
+    const [, reserved = ''] = /^\^\(\?!\(\?:([\w|]+)\)/.exec(pattern) ?? [];
+    return reserved.split('|').includes(data) ? this.#issue('reserved-id', path, { id: data }) : this.#issue('bad-format', path, { found: show(data), pattern });
   }
 
   #range(path: IssuePath, found: number, minimum = -Infinity, maximum = Infinity, above = -Infinity): Issue[] {
@@ -98,7 +106,8 @@ class Checker {
     const missing = required.filter((key) => !Object.hasOwn(data, key)).map((key) => this.#issue('missing', [...path, key], { key }));
     const members = keys.flatMap((key): Issue[] => {
       const at = [...path, key];
-      if (propertyNames?.pattern !== undefined && !matches(propertyNames.pattern, key)) return [this.#issue('bad-format', at, { found: show(key), pattern: propertyNames.pattern })];
+      const misnamed = propertyNames === undefined ? [] : this.check(propertyNames, key, at);
+      if (misnamed.length > 0) return misnamed;
       const schema = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
       if (schema === false) return this.#found > MAX_ISSUES ? [] : [this.#issue('unknown-key', at, { key: show(key) }, nearestName(key, Object.keys(properties)))];
       return typeof schema === 'object' ? this.check(schema, data[key], at) : [];
@@ -106,9 +115,9 @@ class Checker {
     return [...missing, ...members, ...this.#range(path, keys.length, undefined, maxProperties)];
   }
 
-  #issue(code: string, path: IssuePath, params: Issue['params'], hint?: string): Issue {
+  #issue(code: string, path: IssuePath, params: Issue['params'], nearest?: string): Issue {
     this.#found++;
-    return { code: `product/${code}`, severity: 'error', path, params, ...(hint === undefined ? {} : { hint }) };
+    return { code: `product/${code}`, severity: 'error', path, ...didYouMean(params, nearest) };
   }
 }
 
