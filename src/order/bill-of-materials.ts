@@ -10,8 +10,23 @@ const MAX_SCALE = 6;
 
 /** UN/ECE Recommendation 20 by the words owners use; what is not here and not a code already is counted in pieces. */
 const UNITS: Readonly<Record<string, string>> = {
-  pcs: 'C62', pc: 'C62', mm: 'MMT', cm: 'CMT', m: 'MTR', m2: 'MTK', 'm²': 'MTK', m3: 'MTQ', 'm³': 'MTQ', g: 'GRM', kg: 'KGM',
-  ml: 'MLT', l: 'LTR', h: 'HUR', min: 'MIN', set: 'SET', pair: 'PR',
+  pcs: 'C62',
+  pc: 'C62',
+  mm: 'MMT',
+  cm: 'CMT',
+  m: 'MTR',
+  m2: 'MTK',
+  'm²': 'MTK',
+  m3: 'MTQ',
+  'm³': 'MTQ',
+  g: 'GRM',
+  kg: 'KGM',
+  ml: 'MLT',
+  l: 'LTR',
+  h: 'HUR',
+  min: 'MIN',
+  set: 'SET',
+  pair: 'PR',
 };
 
 /** What one unit of the design is made of: the product's `output.bom`, in declared order. A line of quantity 0 is left out. */

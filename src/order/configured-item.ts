@@ -14,7 +14,13 @@ import type { Product } from '../product/product.js';
 import { localized, renderTemplate } from '../product/template.js';
 import { billOfMaterials, leadDays } from './bill-of-materials.js';
 import { createUuidV7 } from './ids.js';
-import { CONFIGURED_ITEM_SCHEMA, type ConfiguredItem, type ItemPreview, type ItemPrice, type ItemProduct } from './item.js';
+import {
+  CONFIGURED_ITEM_SCHEMA,
+  type ConfiguredItem,
+  type ItemPreview,
+  type ItemPrice,
+  type ItemProduct,
+} from './item.js';
 import { configurationHash, configurationIdOf, definitionOf } from './item-hash.js';
 import { toItemLines } from './item-lines.js';
 import { orderPorts } from './system-ports.js';

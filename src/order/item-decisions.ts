@@ -61,7 +61,10 @@ const rows: Reader = (option, lines) => {
     const column = row === undefined ? undefined : option.columnById.get(row.columnId);
     if (row === undefined || column === undefined || key === '') return undefined;
     // Columns hold no rows of their own, so a cell's reader sees plain lines.
-    const value = READERS[column.kind](column, cells.map(({ row: _row, ...line }) => line));
+    const value = READERS[column.kind](
+      column,
+      cells.map(({ row: _row, ...line }) => line),
+    );
     if (value === undefined) return undefined;
     (table[row.index] ??= {})[column.id] = value;
   }

@@ -35,19 +35,26 @@ const DECIMALS = 12;
 
 /** Every answered option as lines, sorted; labels in `locale`. */
 export function toItemLines(product: Product, values: Values, locale: string): ItemLines {
-  const say = (text: LocalizedText): string => localized(text, locale, product.locales);
+  const say = (text: LocalizedText): string =>
+    (Object.hasOwn(text, locale) ? text[locale] : undefined) ?? localized(text, locale, product.locales);
   const sheet: Sheet = { selections: [], personalization: [], say };
-  for (const option of product.options) {
+  for (const option of byId(product.options)) {
     const value = values[option.id];
     if (value === undefined || value === null) continue;
     WRITERS[option.kind](sheet, option, { id: option.id, label: say(option.title) }, value);
   }
-  return {
-    selections: sheet.selections.sort(
-      (a, b) => order(a.optionId, b.optionId) || byRow(a.row, b.row) || order(a.valueId ?? '', b.valueId ?? ''),
-    ),
-    personalization: sheet.personalization.sort((a, b) => order(a.fieldId, b.fieldId) || byRow(a.row, b.row)),
-  };
+  return { selections: sheet.selections, personalization: sheet.personalization };
+}
+
+const sorted = new WeakMap<readonly Option[], readonly Option[]>();
+
+/** The options as they are hashed, by id; kept, for a product writes many items. */
+function byId(options: readonly Option[]): readonly Option[] {
+  const before = sorted.get(options);
+  if (before !== undefined) return before;
+  const made = [...options].sort((a, b) => (a.id < b.id ? -1 : 1));
+  sorted.set(options, made);
+  return made;
 }
 
 type Writer = (sheet: Sheet, option: Option, place: Place, value: NonNullable<OptionValue>) => void;
@@ -61,7 +68,7 @@ const one: Writer = (sheet, option, place, value) => {
 const rows: Writer = (sheet, option, place, value) => {
   if (option.kind !== 'rows' && option.kind !== 'fields') return;
   (value as readonly RowValue[]).forEach((cells, index) => {
-    for (const column of option.columns) {
+    for (const column of byId(option.columns)) {
       const cell = cells[column.id];
       if (cell === undefined || cell === null) continue;
       const label = `${place.label} ${index + 1}: ${sheet.say(column.title)}`;
@@ -82,7 +89,7 @@ const WRITERS: Readonly<Record<Kind, Writer>> = {
     select(sheet, place, { input, valueLabel: input + unit });
   },
   multi: (sheet, option, place, value) => {
-    for (const [valueId, quantity] of Object.entries(value as Readonly<Record<string, number>>)) {
+    for (const [valueId, quantity] of sortedAmounts(value as Readonly<Record<string, number>>)) {
       const choice = findChoice(option, valueId);
       select(sheet, place, { valueId, quantity, valueLabel: choice === undefined ? valueId : sheet.say(choice.title) });
     }
@@ -125,10 +132,6 @@ function field(place: Place): { readonly fieldId: OptionId; readonly row?: ItemR
   return place.row === undefined ? { fieldId: place.id } : { fieldId: place.id, row: place.row };
 }
 
-function byRow(a: ItemRow | undefined, b: ItemRow | undefined): number {
-  return (a?.index ?? -1) - (b?.index ?? -1) || order(a?.columnId ?? '', b?.columnId ?? '');
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function sortedAmounts(amounts: Readonly<Record<string, number>>): readonly (readonly [id: string, amount: number])[] {
+  return Object.entries(amounts).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -47,7 +47,9 @@ export function assertKeys(keys: Keys): void {
   for (const key of keys.previous === undefined ? [keys.current] : [keys.current, keys.previous]) {
     if (!/^[A-Za-z0-9_-]{1,16}$/.test(key.id)) throw badKeys('A key id is 1 to 16 letters, digits, - or _.');
     if (key.secret.length < MIN_SECRET_BYTES) {
-      throw badKeys(`The secret of key "${key.id}" has ${key.secret.length} bytes; at least ${MIN_SECRET_BYTES} are expected.`);
+      throw badKeys(
+        `The secret of key "${key.id}" has ${key.secret.length} bytes; at least ${MIN_SECRET_BYTES} are expected.`,
+      );
     }
   }
   if (keys.previous?.id === keys.current.id) throw badKeys('The two keys have the same id.');

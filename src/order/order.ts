@@ -33,7 +33,12 @@ export interface OrderReceipt {
   readonly status: Order['status'];
   readonly configurationId: string;
   readonly receivedAt: string;
-  readonly price: { readonly currency: string; readonly exponent: number; readonly unitAmount: number; readonly totalAmount: number } | null;
+  readonly price: {
+    readonly currency: string;
+    readonly exponent: number;
+    readonly unitAmount: number;
+    readonly totalAmount: number;
+  } | null;
 }
 
 /** An order with what it answers for. */

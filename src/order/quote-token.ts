@@ -8,6 +8,7 @@
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { fromBase64Url, toBase64Url } from './ids.js';
+import { createHmac } from './hmac.js';
 import { assertKeys, type Keys, type SigningKey } from './keys.js';
 
 /** What a token says. One letter each: a cart field is short. */
@@ -45,7 +46,7 @@ export type TokenProblem = 'token-invalid' | 'token-expired' | 'audience-mismatc
 
 /** Signs and checks quotes of one shop. */
 export interface QuoteSigner {
-  sign(claims: Omit<QuoteClaims, 'v' | 'k' | 'a'>): Promise<string>;
+  sign(claims: Omit<QuoteClaims, 'v' | 'k' | 'a'>): string;
   /** The claims of a token that this shop's keys have signed and that has not expired at `nowMs`. */
   verify(token: string, nowMs: number): Promise<Result<QuoteClaims, TokenProblem>>;
 }
@@ -55,7 +56,7 @@ const MAX_TOKEN_CHARACTERS = 1024;
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
 /**
- * A signer for one audience. Keys are imported when they are first used, because some edge runtimes refuse that while a
+ * A signer for one audience. Keys for checking are imported when they are first used, because some edge runtimes refuse that while a
  * module loads, and then kept.
  *
  * @param audience - The shop; quotes of another audience under the same keys are refused.
@@ -63,14 +64,13 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' };
  */
 export function createQuoteSigner(keys: Keys, audience: string): QuoteSigner {
   assertKeys(keys);
-  const current = lazyKey(keys.current);
-  const byId = new Map([[keys.current.id, current]]);
+  const mark = createHmac(keys.current.secret);
+  const byId = new Map([[keys.current.id, lazyKey(keys.current)]]);
   if (keys.previous !== undefined) byId.set(keys.previous.id, lazyKey(keys.previous));
   return {
-    async sign(claims) {
+    sign(claims) {
       const payload = toBase64Url(utf8(canonicalJson({ ...claims, v: 1, k: keys.current.id, a: audience })));
-      const signature = await crypto.subtle.sign('HMAC', await current(), utf8(payload));
-      return `${payload}.${toBase64Url(new Uint8Array(signature))}`;
+      return `${payload}.${toBase64Url(mark(utf8(payload)))}`;
     },
     async verify(token, nowMs) {
       const claims = await authenticClaims(token, byId);
@@ -126,8 +126,7 @@ function isClaims(value: unknown): value is QuoteClaims {
 
 function lazyKey(key: SigningKey): () => Promise<CryptoKey> {
   let imported: Promise<CryptoKey> | undefined;
-  return () =>
-    (imported ??= crypto.subtle.importKey('raw', new Uint8Array(key.secret), HMAC, false, ['sign', 'verify']));
+  return () => (imported ??= crypto.subtle.importKey('raw', new Uint8Array(key.secret), HMAC, false, ['verify']));
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

@@ -15,7 +15,10 @@ const CODES: Readonly<Record<string, AddFailureCode>> = {
 
 /** What a verifier's refusal means to the order button. Anything in front of it that fails may have let the order through. */
 export async function refusalOf(response: Response): Promise<AddFailure> {
-  const problem = (await response.json().catch(() => null)) as { readonly code?: unknown; readonly detail?: unknown } | null;
+  const problem = (await response.json().catch(() => null)) as {
+    readonly code?: unknown;
+    readonly detail?: unknown;
+  } | null;
   const code = typeof problem?.code === 'string' ? problem.code : '';
   const detail = typeof problem?.detail === 'string' ? `: ${problem.detail}` : '';
   const isUnsure = response.status >= 500 || response.status === 429 || response.status === 408;

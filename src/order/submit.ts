@@ -82,11 +82,20 @@ function intentKey({ configurationHash, quantity, market, price }: ConfiguredIte
   return [configurationHash, quantity, market, price?.unitAmount].join(' ');
 }
 
-async function pursue(options: SubmitterOptions, ports: OrderPorts, intent: Intent, signal: AbortSignal): Promise<Submission> {
+async function pursue(
+  options: SubmitterOptions,
+  ports: OrderPorts,
+  intent: Intent,
+  signal: AbortSignal,
+): Promise<Submission> {
   const { fetch, dispatch, adapter, shop } = options;
   const { idempotencyKey, configurationId } = intent.item;
   const io: AdapterIo = { fetch, signal, idempotencyKey, ...(dispatch && { dispatch }) };
-  const told = (result: AddResult): Submission => ({ item: intent.quote?.item ?? intent.item, quote: intent.quote, result });
+  const told = (result: AddResult): Submission => ({
+    item: intent.quote?.item ?? intent.item,
+    quote: intent.quote,
+    result,
+  });
   try {
     if (intent.isUnsure) {
       const before = await findBefore(adapter, configurationId, shop, io);
@@ -97,7 +106,7 @@ async function pursue(options: SubmitterOptions, ports: OrderPorts, intent: Inte
     return told(await addOnce(adapter, shop, intent, io));
   } catch (error) {
     // An adapter that throws has answered nothing, so the intent stays open.
-    return told(addFailure('network', 'The shop\'s adapter failed.', error));
+    return told(addFailure('network', "The shop's adapter failed.", error));
   }
 }
 

@@ -19,7 +19,11 @@ const product = aProductOf({
     id: `o${option}`,
     kind: 'choice',
     title: `Option ${option}`,
-    choices: Array.from({ length: CHOICES }, (_, choice) => ({ id: `c${choice}`, title: `Choice ${choice}`, ...(option % 2 === 0 ? { price: choice } : {}) })),
+    choices: Array.from({ length: CHOICES }, (_, choice) => ({
+      id: `c${choice}`,
+      title: `Choice ${choice}`,
+      ...(option % 2 === 0 ? { price: choice } : {}),
+    })),
   })),
   rules: Array.from({ length: OPTIONS / 2 }, (_, pair) => ({
     id: `r${pair}`,

@@ -20,7 +20,9 @@ describe('the keys of a verifier', () => {
     'a secret that is not base64url': `a:${'!'.repeat(43)}`,
   })) {
     it(`are refused: ${what}`, () => {
-      expect(() => parseKeys(text)).to.throw().with.property('code', 'order/bad-keys');
+      expect(() => parseKeys(text))
+        .to.throw()
+        .with.property('code', 'order/bad-keys');
     });
   }
 });

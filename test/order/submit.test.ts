@@ -59,7 +59,12 @@ describe('the order button', () => {
   it('quotes, then adds', async () => {
     const { adapter, lines } = aShop([]);
     const { item, quote, result } = await submitter({ adapter }).submit(ITEM, SIGNAL);
-    expect([item, quote?.token, result, lines.size]).to.deep.equal([ITEM, 'claims.mark', { ok: true, line: 'line' }, 1]);
+    expect([item, quote?.token, result, lines.size]).to.deep.equal([
+      ITEM,
+      'claims.mark',
+      { ok: true, line: 'line' },
+      1,
+    ]);
   });
 
   it('makes one order of a double click', async () => {
@@ -140,7 +145,10 @@ describe('the order button', () => {
   ] as const) {
     it(`adds nothing and says ${becomes} when the verifier answers ${code}`, async () => {
       const { adapter, sent } = aShop([]);
-      const { result } = await submitter({ adapter, fetch: aVerifier(problem(status, code)).fetch }).submit(ITEM, SIGNAL);
+      const { result } = await submitter({ adapter, fetch: aVerifier(problem(status, code)).fetch }).submit(
+        ITEM,
+        SIGNAL,
+      );
       expect(result).to.include({ ok: false, code: becomes, retryable });
       expect(sent).to.deep.equal([]);
     });
@@ -165,7 +173,10 @@ describe('the order button', () => {
 
 describe('the dom-event adapter', () => {
   it('hands item and quote to whoever answers on the page', async () => {
-    const dispatch = async (item: typeof ITEM, quote: unknown): Promise<AddResult> => ({ ok: true, line: [item, quote] });
+    const dispatch = async (item: typeof ITEM, quote: unknown): Promise<AddResult> => ({
+      ok: true,
+      line: [item, quote],
+    });
     const { result } = await submitter({ dispatch, verifierUrl: null }).submit(ITEM, SIGNAL);
     expect(result).to.deep.equal({ ok: true, line: [ITEM, null] });
   });
@@ -189,16 +200,22 @@ describe('the intake adapter', () => {
 
   it('sends the idempotency key with it', async () => {
     let key: string | null = null;
-    await intake.send(intake.map(ITEM, quote, shop), io(async (request) => {
-      key = request.headers.get('idempotency-key');
-      return Response.json({ orderId: 'ord_1' }, { status: 202 });
-    }));
+    await intake.send(
+      intake.map(ITEM, quote, shop),
+      io(async (request) => {
+        key = request.headers.get('idempotency-key');
+        return Response.json({ orderId: 'ord_1' }, { status: 202 });
+      }),
+    );
     expect(key).to.equal('key');
   });
 
   it('refuses what is over the limit instead of cutting it', async () => {
     const long = anItem({ personalization: [{ fieldId: 'name', type: 'text', value: 'x'.repeat(70_000) }] });
-    const result = await intake.send(intake.map(long, null, shop), io(() => Promise.reject(new Error('must not be called'))));
+    const result = await intake.send(
+      intake.map(long, null, shop),
+      io(() => Promise.reject(new Error('must not be called'))),
+    );
     expect(result).to.include({ ok: false, code: 'limit' });
   });
 });

@@ -14,7 +14,9 @@ const context: Context = { market: 'eu', locale: 'en', quantity: 1 };
 
 /** The answers an order would carry: those that are not empty. */
 function answersIn(values: Values): Record<string, OptionValue> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '' && !isEmptyObject(value)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== '' && !isEmptyObject(value)),
+  );
 }
 
 function isEmptyObject(value: OptionValue): boolean {

@@ -8,7 +8,11 @@ import type { Option, Product } from '../../src/product/product.js';
 import { createRules } from '../../src/rules/create-rules.js';
 
 /** The design that follows from some decisions, as a session would have it; what cannot stand together is left out. */
-export function designOf(product: Product, context: Context, wishes: Readonly<Record<string, OptionValue>>): FinishedDesign {
+export function designOf(
+  product: Product,
+  context: Context,
+  wishes: Readonly<Record<string, OptionValue>>,
+): FinishedDesign {
   const rules = createRules(product);
   const wished = Object.entries(wishes).map(([optionId, value]): Decision => ({ optionId, value, source: 'shopper' }));
   const { decisions } = rules.reconcile(context, wished);
@@ -20,7 +24,10 @@ export function designOf(product: Product, context: Context, wishes: Readonly<Re
   const { market, quantity } = context;
   return {
     design: { productId: product.id, rev: product.rev, market, quantity, decisions },
-    values, derived, context, issues,
+    values,
+    derived,
+    context,
+    issues,
     price: priceDesign(product, { values, context }),
     complete: open.length === 0,
   };
@@ -36,17 +43,29 @@ function anyValue(option: Option): fc.Arbitrary<OptionValue> {
   if (option.kind === 'choice') return fc.constantFrom(...option.choices.map(({ id }) => id));
   if (option.kind === 'color') return fc.constantFrom(...(option.palette?.map(({ id }) => id) ?? ['#123456']));
   if (option.kind === 'toggle') return fc.boolean();
-  if (option.kind === 'multi') return fc.subarray(option.choices.map(({ id }) => id)).map((ids) => Object.fromEntries(ids.map((id) => [id, 1])));
+  if (option.kind === 'multi')
+    return fc.subarray(option.choices.map(({ id }) => id)).map((ids) => Object.fromEntries(ids.map((id) => [id, 1])));
   if (option.kind === 'text') return fc.constantFrom('', 'ADA', 'ZOE', 'LEO').map((text) => text.slice(0, option.max));
   if (option.kind === 'number') {
-    const [min, max, step] = [option.outer.min, option.outer.max, option.step].map(toNumber) as [number, number, number];
+    const [min, max, step] = [option.outer.min, option.outer.max, option.step].map(toNumber) as [
+      number,
+      number,
+      number,
+    ];
     return fc.nat(Math.floor((max - min) / step)).map((count) => min + count * step);
   }
   if (option.kind === 'image') {
     return fc.constant({
-      assetId: 'a1', sha256: 'c'.repeat(64), mediaType: 'image/png', widthPx: 800, heightPx: 600,
+      assetId: 'a1',
+      sha256: 'c'.repeat(64),
+      mediaType: 'image/png',
+      widthPx: 800,
+      heightPx: 600,
       placement: { xUm: 0, yUm: 0, widthUm: 30_000, rotationMdeg: 0 },
     });
   }
-  return fc.array(fc.record(Object.fromEntries(option.columns.map((column) => [column.id, anyValue(column)]))), { minLength: option.min, maxLength: option.max });
+  return fc.array(fc.record(Object.fromEntries(option.columns.map((column) => [column.id, anyValue(column)]))), {
+    minLength: option.min,
+    maxLength: option.max,
+  });
 }

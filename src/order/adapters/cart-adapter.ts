@@ -80,8 +80,7 @@ export interface AddFailure {
 
 /** What became of an item. */
 export type AddResult<Line = unknown> =
-  | { readonly ok: true; readonly line: Line; readonly cartUrl?: string; readonly cartTotal?: Money }
-  | AddFailure;
+  { readonly ok: true; readonly line: Line; readonly cartUrl?: string; readonly cartTotal?: Money } | AddFailure;
 
 /** One shop system. */
 export interface CartAdapter<Line = unknown> {

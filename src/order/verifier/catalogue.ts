@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../kernel/result.js';
+import type { Context, Values } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
 import { createRules } from '../../rules/create-rules.js';
+import { createValueCheck } from '../../rules/create-value-check.js';
 import type { Rules } from '../../rules/rules.js';
 import { definitionOf } from '../item-hash.js';
 import type { Problem } from '../problem.js';
@@ -15,6 +17,8 @@ export type ProductSource = readonly Product[] | ((id: string, rev: string) => P
 export interface SoldProduct {
   readonly product: Product;
   readonly rules: Rules;
+  /** The fast yes to a valid design; see `createValueCheck`. */
+  readonly check: (context: Context, claimed: Values) => Values | null;
 }
 
 /** Finds products by what a request says it was designed with. */
@@ -33,7 +37,7 @@ export function createCatalogue(source: ProductSource): Catalogue {
   const withRules = (product: Product): SoldProduct => {
     const before = sold.get(product);
     if (before !== undefined) return before;
-    const made = { product, rules: createRules(product) };
+    const made = { product, rules: createRules(product), check: createValueCheck(product) };
     sold.set(product, made);
     return made;
   };

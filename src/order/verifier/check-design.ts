@@ -20,6 +20,16 @@ export function checkDesign(
   context: Context,
   claimed: readonly Decision[],
 ): Result<Values, readonly Issue[]> {
+  const values = sold.check(context, Object.fromEntries(claimed.map(({ optionId, value }) => [optionId, value])));
+  return values === null ? explainDesign(sold, context, claimed) : ok(values);
+}
+
+/** The same question by full evaluation: slower, and with a reason where the answer is no. */
+export function explainDesign(
+  sold: SoldProduct,
+  context: Context,
+  claimed: readonly Decision[],
+): Result<Values, readonly Issue[]> {
   const first = judge(sold, context, claimed);
   if (!first.ok) return first;
   // What the shopper has cleared leaves no line behind; where the engine would fill it again, the clearing was a decision.
@@ -36,12 +46,18 @@ function judge(
   decisions: readonly Decision[],
 ): Result<Evaluation, readonly Issue[]> {
   const { dropped } = rules.reconcile(context, decisions);
-  return dropped.length > 0 ? err(dropped.map((issue) => ({ ...issue, severity: 'error' }))) : ok(rules.evaluate(context, decisions));
+  return dropped.length > 0
+    ? err(dropped.map((issue) => ({ ...issue, severity: 'error' })))
+    : ok(rules.evaluate(context, decisions));
 }
 
 const EMPTY: Readonly<Partial<Record<string, OptionValue>>> = { multi: {}, text: '', rows: [] };
 
-function clearedOptions({ product }: SoldProduct, found: Evaluation, claimed: readonly Decision[]): readonly Decision[] {
+function clearedOptions(
+  { product }: SoldProduct,
+  found: Evaluation,
+  claimed: readonly Decision[],
+): readonly Decision[] {
   const named = new Set(claimed.map(({ optionId }) => optionId));
   return product.options.flatMap(({ id, kind }): Decision[] => {
     const empty = EMPTY[kind];

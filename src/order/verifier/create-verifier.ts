@@ -84,7 +84,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
 function createDesk(options: VerifierOptions): Desk {
   const { products, keys, audience, store = null, ports, markets = null, quoteLifetimeS = DAY_S } = options;
-  if (audience.length < 1 || audience.length > 64) throw badOption('The audience is the shop\'s name, 1 to 64 characters.');
+  if (audience.length < 1 || audience.length > 64)
+    throw badOption("The audience is the shop's name, 1 to 64 characters.");
   if (!Number.isInteger(quoteLifetimeS) || quoteLifetimeS < 60 || quoteLifetimeS > 30 * DAY_S) {
     throw badOption(`A quote holds from 60 seconds to 30 days; ${quoteLifetimeS} seconds were given.`);
   }

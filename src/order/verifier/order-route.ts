@@ -42,7 +42,11 @@ export async function answerOrder(
 }
 
 /** `GET /v1/orders/{idempotency key}`: was it taken? The key is known to whoever placed the order alone. */
-export async function answerReceipt(desk: Desk, store: OrderStore, key: string): Promise<Result<OrderReceipt, Problem>> {
+export async function answerReceipt(
+  desk: Desk,
+  store: OrderStore,
+  key: string,
+): Promise<Result<OrderReceipt, Problem>> {
   const text = await store.get(ORDER_PREFIX + orderIdOf(desk, key));
   return text === null ? err({ code: 'not-found' }) : ok(receiptOf((JSON.parse(text) as OrderRecord).order));
 }
@@ -79,7 +83,11 @@ function storedAnswer(text: string, requestHash: string): Result<OrderReceipt, P
 }
 
 /** The id of the quote a design is ordered on; `null` where the product has no price and a quote is what is asked for. */
-async function quoteOf(desk: Desk, token: string | null, design: VerifiedDesign): Promise<Result<string | null, Problem>> {
+async function quoteOf(
+  desk: Desk,
+  token: string | null,
+  design: VerifiedDesign,
+): Promise<Result<string | null, Problem>> {
   if (token === null) return design.item.price === null ? ok(null) : err({ code: 'token-invalid', detail: 'no token' });
   const claims = await desk.signer.verify(token, desk.ports.clock.nowMs());
   if (!claims.ok) return err({ code: claims.error });

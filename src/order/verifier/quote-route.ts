@@ -32,7 +32,7 @@ export function claimsOf({ product, item }: VerifiedDesign): Omit<QuoteClaims, '
   };
 }
 
-async function signQuote(desk: Desk, design: VerifiedDesign): Promise<Result<Quote, Problem>> {
+function signQuote(desk: Desk, design: VerifiedDesign): Result<Quote, Problem> {
   const claims = claimsOf(design);
   if (claims === null) {
     const violations = [{ code: 'order/no-price', severity: 'error', path: [], params: {} } as const];
@@ -49,7 +49,7 @@ async function signQuote(desk: Desk, design: VerifiedDesign): Promise<Result<Quo
     audience: desk.audience,
     minQuantity: claims.m ?? 1,
     maxQuantity: claims.n,
-    token: await desk.signer.sign({ ...claims, q: quoteId, e: expiresS }),
+    token: desk.signer.sign({ ...claims, q: quoteId, e: expiresS }),
   });
 }
 

@@ -38,7 +38,7 @@ export function parseBounded(bytes: Uint8Array<ArrayBuffer>): Result<JsonBody, P
     const colons = countColons(text);
     if (colons === null) return malformed(`nested deeper than ${MAX_DEPTH} levels`);
     value = JSON.parse(text);
-    const flaw = findFlaw(value, colons);
+    const flaw = findFlaw(value, colons, text.includes('\\u'));
     return flaw === null ? ok({ value, text }) : malformed(flaw);
   } catch (error) {
     if (error instanceof Error) return malformed('not JSON in UTF-8');
@@ -102,24 +102,25 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function findFlaw(value: unknown, colons: number): string | null {
-  let members = 0;
-  let flaw: string | null = null;
-  const visit = (node: unknown): void => {
-    if (typeof node === 'string') {
-      if (/\p{Surrogate}/u.test(node)) flaw = 'a lone surrogate';
-    } else if (typeof node === 'number') {
-      if (!Number.isFinite(node) || Math.abs(node) > Number.MAX_SAFE_INTEGER) flaw = 'a number out of range';
-    } else if (Array.isArray(node)) {
-      node.forEach(visit);
-    } else if (typeof node === 'object' && node !== null) {
-      for (const [name, member] of Object.entries(node)) {
-        members++;
-        if (PROTOTYPE_NAMES.has(name)) flaw = 'a member name that is refused';
-        visit(member);
-      }
-    }
-  };
-  visit(value);
-  return flaw ?? (members === colons ? null : 'a member given twice');
+/** @param hasEscapes - Whether the text has `\u`: decoded UTF-8 holds no lone surrogate, only an escape can make one. */
+function findFlaw(value: unknown, colons: number, hasEscapes: boolean): string | null {
+  const count = { members: 0 };
+  const flaw = flawIn(value, count, hasEscapes);
+  return flaw ?? (count.members === colons ? null : 'a member given twice');
+}
+
+function flawIn(node: unknown, count: { members: number }, hasEscapes: boolean): string | null {
+  if (typeof node === 'string') return hasEscapes && /\p{Surrogate}/u.test(node) ? 'a lone surrogate' : null;
+  if (typeof node === 'number') return Math.abs(node) <= Number.MAX_SAFE_INTEGER ? null : 'a number out of range';
+  if (typeof node !== 'object' || node === null) return null;
+  const names = Array.isArray(node) ? null : Object.keys(node);
+  count.members += names?.length ?? 0;
+  if (names?.some((name) => PROTOTYPE_NAMES.has(name) || flawIn(name, count, hasEscapes) !== null)) {
+    return 'a member name that is refused';
+  }
+  for (const member of Array.isArray(node) ? (node as unknown[]) : Object.values(node)) {
+    const flaw = flawIn(member, count, hasEscapes);
+    if (flaw !== null) return flaw;
+  }
+  return null;
 }

@@ -34,7 +34,11 @@ export interface Sale {
 }
 
 /** The item as this verifier computes it, or why there is none. */
-export async function recompute(sale: Sale, request: QuoteRequest, stamp: ItemStamp): Promise<Result<VerifiedDesign, Problem>> {
+export async function recompute(
+  sale: Sale,
+  request: QuoteRequest,
+  stamp: ItemStamp,
+): Promise<Result<VerifiedDesign, Problem>> {
   const sold = await sale.catalogue.find(request.definition);
   if (!sold.ok) return sold;
   const context = contextOf(sold.value.product, request);

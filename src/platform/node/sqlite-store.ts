@@ -42,7 +42,9 @@ export function createSqliteStore(database: SqliteDatabase): OrderStore {
   const upsert = database.prepare(
     'INSERT INTO records (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
-  const insert = database.prepare('INSERT INTO records (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1 AS written');
+  const insert = database.prepare(
+    'INSERT INTO records (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1 AS written',
+  );
   const range = database.prepare('SELECT value FROM records WHERE key >= ? AND key < ? ORDER BY sequence');
   const read = (key: string): string | null => valueOf(select.get(key));
   return {

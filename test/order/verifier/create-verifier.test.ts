@@ -20,7 +20,11 @@ const KEYS = { current: { id: 'k1', secret: new Uint8Array(32).fill(7) } };
 const EU: Context = { market: 'eu', locale: 'en', quantity: 1 };
 const LASER = { body: 'steel', method: 'laser', name: 'Ada' };
 
-async function itemOf(product: Product = bottle, wishes: Record<string, never> | typeof LASER = LASER, context = EU): Promise<ConfiguredItem> {
+async function itemOf(
+  product: Product = bottle,
+  wishes: Record<string, never> | typeof LASER = LASER,
+  context = EU,
+): Promise<ConfiguredItem> {
   const item = await configuredItem(product, designOf(product, context, wishes), { ports: fixedPorts() });
   if (!item.ok) throw new Error(JSON.stringify(item.error));
   return item.value;
@@ -35,12 +39,32 @@ interface Answer {
 function aVerifier(options: Partial<VerifierOptions> = {}) {
   const ports = fixedPorts();
   const store = createMemoryStore();
-  const verifier = createVerifier({ products: [bottle, curtain], keys: KEYS, audience: 'shop', store, ports, ...options });
-  const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}, method = body === undefined ? 'GET' : 'POST'): Promise<Answer> => {
-    const init = { method, headers: { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) };
+  const verifier = createVerifier({
+    products: [bottle, curtain],
+    keys: KEYS,
+    audience: 'shop',
+    store,
+    ports,
+    ...options,
+  });
+  const ask = async (
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<Answer> => {
+    const init = {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    };
     const response = await verifier.fetch(new Request(`https://verifier.example${path}`, init));
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Answer['body'],
+    };
   };
   const quote = async (item: unknown) => (await ask('/v1/quotes', item)).body;
   return { ask, quote, ports, store };
@@ -49,21 +73,28 @@ function aVerifier(options: Partial<VerifierOptions> = {}) {
 const order = (item: ConfiguredItem, quote: Quote) => ({ item, token: quote.token });
 
 describe('a quote', () => {
-  it('is the page\'s own price, signed', async () => {
+  it("is the page's own price, signed", async () => {
     const item = await itemOf();
     const { status, body } = await aVerifier().ask('/v1/quotes', item);
     expect(status).to.equal(201);
     const { createdAt: _a, ...own } = body.item;
     const { createdAt: _b, ...sent } = item;
     expect(own).to.deep.equal(sent);
-    expect([body.audience, body.token.split('.').length, Date.parse(body.expiresAt) - Date.parse(body.issuedAt)]).to.deep.equal(['shop', 2, 86_400_000]);
+    expect([
+      body.audience,
+      body.token.split('.').length,
+      Date.parse(body.expiresAt) - Date.parse(body.issuedAt),
+    ]).to.deep.equal(['shop', 2, 86_400_000]);
   });
 
   it('needs the selections only', async () => {
     const { definition, selections, personalization, market, price } = await itemOf();
     const bare = selections.map(({ optionLabel: _label, valueLabel: _value, ...selection }) => selection);
     const { status, body } = await aVerifier().ask('/v1/quotes', {
-      definition: { id: definition.id, version: definition.version }, selections: bare, personalization, market,
+      definition: { id: definition.id, version: definition.version },
+      selections: bare,
+      personalization,
+      market,
     });
     expect([status, body.item.price?.unitAmount]).to.deep.equal([201, price?.unitAmount]);
   });
@@ -89,7 +120,10 @@ describe('a quote', () => {
           complete += 1;
           const { status, body } = await ask('/v1/quotes', item.value);
           expect([status, body.violations ?? []], JSON.stringify(design.values)).to.deep.equal([201, []]);
-          expect([body.item.price, body.item.configurationHash]).to.deep.equal([item.value.price, item.value.configurationHash]);
+          expect([body.item.price, body.item.configurationHash]).to.deep.equal([
+            item.value.price,
+            item.value.configurationHash,
+          ]);
         }),
         { numRuns: 60 },
       );
@@ -97,25 +131,85 @@ describe('a quote', () => {
     });
   }
 
-  const forged: Record<string, [change: (item: ConfiguredItem) => object, status: number, code: string, violation?: string]> = {
+  const forged: Record<
+    string,
+    [change: (item: ConfiguredItem) => object, status: number, code: string, violation?: string]
+  > = {
     'a changed unit price': [(item) => ({ ...item, price: { ...item.price, unitAmount: 1 } }), 409, 'price-mismatch'],
     'a changed total': [(item) => ({ ...item, price: { ...item.price, totalAmount: 1 } }), 409, 'price-mismatch'],
     'another currency': [(item) => ({ ...item, price: { ...item.price, currency: 'JPY' } }), 409, 'price-mismatch'],
     'no price': [(item) => ({ ...item, price: null }), 409, 'price-mismatch'],
-    'a cheaper choice under the old hash': [(item) => swap(item, 'size', 's500'), 422, 'configuration-invalid', 'order/other-hash'],
+    'a cheaper choice under the old hash': [
+      (item) => swap(item, 'size', 's500'),
+      422,
+      'configuration-invalid',
+      'order/other-hash',
+    ],
     'a choice that breaks a rule': [(item) => unhashed(swap(item, 'body', 'sky')), 422, 'configuration-invalid'],
-    'a choice that does not exist': [(item) => unhashed(swap(item, 'body', 'gold')), 422, 'configuration-invalid', 'order/no-such-value'],
-    'an option that does not exist': [(item) => unhashed(add(item, { optionId: 'wings', valueId: 'sky' })), 422, 'configuration-invalid', 'order/unknown-option'],
-    'an absent option': [(item) => unhashed(add(item, { optionId: 'motif', valueId: 'fox', quantity: 1 })), 422, 'configuration-invalid', 'order/absent-option'],
-    'an option left out': [(item) => unhashed({ ...item, selections: item.selections.filter(({ optionId }) => optionId !== 'gift') }), 422, 'configuration-invalid', 'order/missing-selection'],
-    'an option given twice': [(item) => unhashed(add(item, { optionId: 'size', valueId: 's350' })), 422, 'configuration-invalid', 'order/malformed-line'],
-    'a text too long': [(item) => unhashed({ ...item, personalization: [{ fieldId: 'name', type: 'text', value: 'x'.repeat(13) }] }), 422, 'configuration-invalid', 'order/no-such-value'],
-    'another SKU': [(item) => ({ ...item, product: { ...item.product, sku: 'NB-s500-ST' } }), 422, 'configuration-invalid', 'order/other-sku'],
-    'another market\'s id': [(item) => ({ ...item, market: 'moon' }), 422, 'configuration-invalid', 'order/unknown-market'],
+    'a choice that does not exist': [
+      (item) => unhashed(swap(item, 'body', 'gold')),
+      422,
+      'configuration-invalid',
+      'order/no-such-value',
+    ],
+    'an option that does not exist': [
+      (item) => unhashed(add(item, { optionId: 'wings', valueId: 'sky' })),
+      422,
+      'configuration-invalid',
+      'order/unknown-option',
+    ],
+    'an absent option': [
+      (item) => unhashed(add(item, { optionId: 'motif', valueId: 'fox', quantity: 1 })),
+      422,
+      'configuration-invalid',
+      'order/absent-option',
+    ],
+    'an option left out': [
+      (item) => unhashed({ ...item, selections: item.selections.filter(({ optionId }) => optionId !== 'gift') }),
+      422,
+      'configuration-invalid',
+      'order/missing-selection',
+    ],
+    'an option given twice': [
+      (item) => unhashed(add(item, { optionId: 'size', valueId: 's350' })),
+      422,
+      'configuration-invalid',
+      'order/malformed-line',
+    ],
+    'a text too long': [
+      (item) => unhashed({ ...item, personalization: [{ fieldId: 'name', type: 'text', value: 'x'.repeat(13) }] }),
+      422,
+      'configuration-invalid',
+      'order/no-such-value',
+    ],
+    'another SKU': [
+      (item) => ({ ...item, product: { ...item.product, sku: 'NB-s500-ST' } }),
+      422,
+      'configuration-invalid',
+      'order/other-sku',
+    ],
+    "another market's id": [
+      (item) => ({ ...item, market: 'moon' }),
+      422,
+      'configuration-invalid',
+      'order/unknown-market',
+    ],
     'no market': [(item) => ({ ...item, market: null }), 422, 'configuration-invalid', 'order/unknown-market'],
-    'an old version': [(item) => ({ ...item, definition: { ...item.definition, version: '6' } }), 409, 'definition-stale'],
-    'another file under the same version': [(item) => ({ ...item, definition: { ...item.definition, hash: `sha256:${'A'.repeat(43)}` } }), 409, 'definition-stale'],
-    'an unknown product': [(item) => ({ ...item, definition: { ...item.definition, id: 'boat' } }), 404, 'unknown-definition'],
+    'an old version': [
+      (item) => ({ ...item, definition: { ...item.definition, version: '6' } }),
+      409,
+      'definition-stale',
+    ],
+    'another file under the same version': [
+      (item) => ({ ...item, definition: { ...item.definition, hash: `sha256:${'A'.repeat(43)}` } }),
+      409,
+      'definition-stale',
+    ],
+    'an unknown product': [
+      (item) => ({ ...item, definition: { ...item.definition, id: 'boat' } }),
+      404,
+      'unknown-definition',
+    ],
     'quantity 0': [(item) => ({ ...item, quantity: 0 }), 400, 'malformed'],
     'quantity -1': [(item) => ({ ...item, quantity: -1 }), 400, 'malformed'],
     'quantity 1e9': [(item) => ({ ...item, quantity: 1e9 }), 400, 'malformed'],
@@ -154,7 +248,12 @@ describe('verification', () => {
     const { token } = await quote(item);
     const unitAmount = item.price?.unitAmount;
     for (const body of [{ token }, { item }, { token, item }]) {
-      expect((await ask('/v1/verify', { ...body, unitAmount, quantity: 1, currency: 'EUR' })).body).to.deep.equal({ status: 'verified', unitAmount, currency: 'EUR', reasons: [] });
+      expect((await ask('/v1/verify', { ...body, unitAmount, quantity: 1, currency: 'EUR' })).body).to.deep.equal({
+        status: 'verified',
+        unitAmount,
+        currency: 'EUR',
+        reasons: [],
+      });
     }
   });
 
@@ -179,7 +278,9 @@ describe('verification', () => {
   it('answers token-invalid for the token of another design', async () => {
     const { ask, quote } = aVerifier();
     const cheap = await quote(await itemOf(bottle, {}));
-    expect((await ask('/v1/verify', { token: cheap.token, item: await itemOf() })).body.status).to.equal('token-invalid');
+    expect((await ask('/v1/verify', { token: cheap.token, item: await itemOf() })).body.status).to.equal(
+      'token-invalid',
+    );
   });
 
   it('answers expired for an honest token that is too old', async () => {
@@ -193,7 +294,9 @@ describe('verification', () => {
     const { ask } = aVerifier();
     const item = await itemOf();
     const old = { ...item, definition: { ...item.definition, version: '6' } };
-    const statuses = [old, unhashed(swap(item, 'body', 'sky'))].map(async (body) => (await ask('/v1/verify', { item: body })).body.status);
+    const statuses = [old, unhashed(swap(item, 'body', 'sky'))].map(
+      async (body) => (await ask('/v1/verify', { item: body })).body.status,
+    );
     expect(await Promise.all(statuses)).to.deep.equal(['unknown-definition', 'configuration-invalid']);
   });
 
@@ -202,7 +305,8 @@ describe('verification', () => {
     const line = { orderId: '1001', lineId: '1' };
     const [first, second] = [await quote(await itemOf()), await quote(await itemOf(bottle, {}))];
     const answers = [];
-    for (const { token } of [first, first, second]) answers.push((await ask('/v1/verify', { token, ...line })).body.status);
+    for (const { token } of [first, first, second])
+      answers.push((await ask('/v1/verify', { token, ...line })).body.status);
     expect(answers).to.deep.equal(['verified', 'verified', 'replayed']);
   });
 });
@@ -217,7 +321,10 @@ describe('the order intake', () => {
     expect(others).to.deep.equal([]);
     expect([stored?.orderId, stored?.item.price, stored?.item.bom.length]).to.deep.equal([body.orderId, item.price, 2]);
     expect(stored?.lines.slice(0, 4)).to.deep.equal([
-      { label: 'Size', value: '350 ml' }, { label: 'Colour', value: 'Bare steel' }, { label: 'Method', value: 'Laser' }, { label: 'Name', value: 'Ada' },
+      { label: 'Size', value: '350 ml' },
+      { label: 'Colour', value: 'Bare steel' },
+      { label: 'Method', value: 'Laser' },
+      { label: 'Name', value: 'Ada' },
     ]);
     expect(stored?.design.decisions.find(({ optionId }) => optionId === 'body')?.value).to.equal('steel');
   });
@@ -232,7 +339,7 @@ describe('the order intake', () => {
     expect([again.status, again.body, (await listOrders(store)).length]).to.deep.equal([202, first.body, 1]);
   });
 
-  it('takes the item\'s own key where no header names one', async () => {
+  it("takes the item's own key where no header names one", async () => {
     const { ask, quote, store } = aVerifier();
     const item = await itemOf();
     const body = order(item, await quote(item));
@@ -253,7 +360,9 @@ describe('the order intake', () => {
     const { ask, quote, store } = aVerifier();
     const item = await itemOf();
     const body = order(item, await quote(item));
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask('/v1/orders', body, { 'idempotency-key': 'key-1' })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ask('/v1/orders', body, { 'idempotency-key': 'key-1' })),
+    );
     expect(answers.every(({ status, body: { code } }) => status === 202 || code === 'in-progress')).to.be.true;
     expect((await listOrders(store)).length).to.equal(1);
   });
@@ -275,9 +384,21 @@ describe('the order intake', () => {
   const refused: Record<string, [(item: ConfiguredItem, quote: Quote) => object, status: number, code: string]> = {
     'no token': [(item) => ({ item, token: null }), 403, 'token-invalid'],
     'a forged token': [(item, { token }) => ({ item, token: `${token.slice(0, -2)}AA` }), 403, 'token-invalid'],
-    'a dearer design under the token of a cheap one': [(item, { token }) => ({ item: unhashed(swap(item, 'size', 's500')), token }), 403, 'token-invalid'],
-    'a larger quantity than quoted': [(item, { token }) => ({ item: { ...unhashed(item), quantity: 2 }, token }), 403, 'token-invalid'],
-    'a changed price': [(item, { token }) => ({ item: { ...item, price: { ...item.price, unitAmount: 1 } }, token }), 409, 'price-mismatch'],
+    'a dearer design under the token of a cheap one': [
+      (item, { token }) => ({ item: unhashed(swap(item, 'size', 's500')), token }),
+      403,
+      'token-invalid',
+    ],
+    'a larger quantity than quoted': [
+      (item, { token }) => ({ item: { ...unhashed(item), quantity: 2 }, token }),
+      403,
+      'token-invalid',
+    ],
+    'a changed price': [
+      (item, { token }) => ({ item: { ...item, price: { ...item.price, unitAmount: 1 } }, token }),
+      409,
+      'price-mismatch',
+    ],
   };
   for (const [what, [body, status, code]] of Object.entries(refused)) {
     it(`refuses ${what} and stores nothing`, async () => {
@@ -314,7 +435,13 @@ describe('the verifier', () => {
     const { ask } = aVerifier();
     const item = JSON.stringify(await itemOf());
     const codes = [];
-    for (const body of [item.replace('"quantity":1', '"quantity":1,"quantity":2'), '['.repeat(1e5), JSON.stringify('x'.repeat(1e6)), '{}', 'null']) {
+    for (const body of [
+      item.replace('"quantity":1', '"quantity":1,"quantity":2'),
+      '['.repeat(1e5),
+      JSON.stringify('x'.repeat(1e6)),
+      '{}',
+      'null',
+    ]) {
       codes.push((await ask('/v1/quotes', body)).body.code);
     }
     expect(codes).to.deep.equal(['malformed', 'too-large', 'too-large', 'malformed', 'malformed']);
@@ -322,8 +449,16 @@ describe('the verifier', () => {
 
   it('names what is not there and what it does not do', async () => {
     const { ask } = aVerifier();
-    const answers = [await ask('/v1/nothing'), await ask('/v1/quotes'), await aVerifier({ basePath: '/api' }).ask('/v1/quotes', {})];
-    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).to.deep.equal(['404 not-found', '405 method-not-allowed', '404 not-found']);
+    const answers = [
+      await ask('/v1/nothing'),
+      await ask('/v1/quotes'),
+      await aVerifier({ basePath: '/api' }).ask('/v1/quotes', {}),
+    ];
+    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).to.deep.equal([
+      '404 not-found',
+      '405 method-not-allowed',
+      '404 not-found',
+    ]);
     expect(answers[1]?.headers.get('allow')).to.equal('POST');
   });
 
@@ -335,23 +470,40 @@ describe('the verifier', () => {
       const real = await ask('/healthz', undefined, { origin });
       seen.push([preflight.status, real.headers.get('access-control-allow-origin'), real.headers.get('vary')]);
     }
-    expect(seen).to.deep.equal([[204, 'https://shop.example', 'Origin'], [403, null, 'Origin']]);
+    expect(seen).to.deep.equal([
+      [204, 'https://shop.example', 'Origin'],
+      [403, null, 'Origin'],
+    ]);
   });
 
   it('accepts nothing when it fails inside, and says where it was told to', async () => {
     const errors: unknown[] = [];
-    const { ask } = aVerifier({ products: () => Promise.reject(new Error('catalogue down')), onError: (error) => errors.push(error) });
+    const { ask } = aVerifier({
+      products: () => Promise.reject(new Error('catalogue down')),
+      onError: (error) => errors.push(error),
+    });
     const { status, body } = await ask('/v1/quotes', await itemOf());
     expect([status, body.code, errors.length]).to.deep.equal([500, 'internal', 1]);
   });
 });
 
 function swap(item: ConfiguredItem, optionId: string, valueId: string): ConfiguredItem {
-  return { ...item, selections: item.selections.map((selection) => (selection.optionId === optionId ? { ...selection, valueId } : selection)) };
+  return {
+    ...item,
+    selections: item.selections.map((selection) =>
+      selection.optionId === optionId ? { ...selection, valueId } : selection,
+    ),
+  };
 }
 
 function add(item: ConfiguredItem, selection: object): ConfiguredItem {
-  return { ...item, selections: [...item.selections, { optionLabel: '', valueLabel: '', ...selection } as ConfiguredItem['selections'][number]] };
+  return {
+    ...item,
+    selections: [
+      ...item.selections,
+      { optionLabel: '', valueLabel: '', ...selection } as ConfiguredItem['selections'][number],
+    ],
+  };
 }
 
 /** Without what the shop would notice first: hash, price, SKU. */

@@ -2,14 +2,19 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { readJsonBody } from '../../../src/order/verifier/read-json-body.js';
 
-const read = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
-  readJsonBody(new Request('https://shop.example/', { method: 'POST', headers, body }));
+const read = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+) => readJsonBody(new Request('https://shop.example/', { method: 'POST', headers, body }));
 
 describe('a request body', () => {
   it('is read as JSON, whatever its strings look like', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (value) => {
-        fc.pre(!/\p{Surrogate}/u.test(JSON.stringify(value)) && !/\\ud[89a-f]|constructor|prototype|__proto__/.test(JSON.stringify(value)));
+        fc.pre(
+          !/\p{Surrogate}/u.test(JSON.stringify(value)) &&
+            !/\\ud[89a-f]|constructor|prototype|__proto__/.test(JSON.stringify(value)),
+        );
         fc.pre(!/\d{16}|e\+/.test(JSON.stringify(value)));
         expect(await read(JSON.stringify(value))).to.deep.include({ ok: true });
       }),

@@ -26,7 +26,11 @@ describe('the node:http listener', () => {
       return new Response(said, { status: 201, headers: { 'x-b': '2' } });
     });
     const response = await fetch(`${origin}/p?q=1`, { method: 'POST', headers: { 'x-a': '1' }, body: 'body' });
-    expect([response.status, response.headers.get('x-b'), await response.text()]).to.deep.equal([201, '2', 'POST /p?q=1 1 body']);
+    expect([response.status, response.headers.get('x-b'), await response.text()]).to.deep.equal([
+      201,
+      '2',
+      'POST /p?q=1 1 body',
+    ]);
   });
 
   it('refuses a body that is declared too long without reading it', async () => {

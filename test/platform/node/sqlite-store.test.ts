@@ -12,7 +12,9 @@ const WRITER = fileURLToPath(new URL('../../support/order-writer.ts', import.met
 /** Starts a writer and kills it without warning once it has acknowledged some records; gives the last number it said. */
 function writeUntilKilled(file: string, first: number, count: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let said = '';
     writer.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
@@ -61,7 +63,13 @@ describe('the SQLite store', () => {
 
   it('lists the records under a prefix, oldest first', async () => {
     const store = createSqliteStore(database);
-    for (const [key, value] of [['order/b', '1'], ['line/a', '2'], ['order/a', '3'], ['order0', '4']] as const) await store.put(key, value);
+    for (const [key, value] of [
+      ['order/b', '1'],
+      ['line/a', '2'],
+      ['order/a', '3'],
+      ['order0', '4'],
+    ] as const)
+      await store.put(key, value);
     expect(await store.list?.('order/')).to.deep.equal(['1', '3']);
   });
 
@@ -84,9 +92,16 @@ describe('the SQLite store', () => {
       const all = (await store.list?.('order/')) ?? [];
       // One more may be there: written, but killed before it could say so.
       expect(all.length).to.be.within(last + 1, last + 2);
-      expect(all.map((text) => (JSON.parse(text) as { number: number }).number)).to.deep.equal(all.map((_, index) => index));
+      expect(all.map((text) => (JSON.parse(text) as { number: number }).number)).to.deep.equal(
+        all.map((_, index) => index),
+      );
       last = all.length - 1;
-      expect(database.prepare('PRAGMA integrity_check').all().map((row) => Object.values(row as object)[0] as unknown)).to.deep.equal(['ok']);
+      expect(
+        database
+          .prepare('PRAGMA integrity_check')
+          .all()
+          .map((row) => Object.values(row as object)[0] as unknown),
+      ).to.deep.equal(['ok']);
     }
   });
 });
