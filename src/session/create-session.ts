@@ -14,7 +14,7 @@ import type { Option, Product } from '../product/product.js';
 import { createRules } from '../rules/create-rules.js';
 import type { JudgedChoice, Ruled, RuledRepair, Rules } from '../rules/rules.js';
 import { encodeDesign } from './design-code.js';
-import { findOption, fitChanges, isRelease } from './fit-changes.js';
+import { findOption, fitChanges, fitValue } from './fit-changes.js';
 import { fittingDecisions, sortedDecisions } from './fitting-decisions.js';
 import { History } from './history.js';
 import { isSame } from './is-same.js';
@@ -150,11 +150,9 @@ class DesignSession implements Session {
     const option = findOption(this.product, optionId);
     // Of a multi, a choice's id stands for one more of it.
     const isOneMore = option.kind === 'multi' && typeof value === 'string' && option.choiceById.has(value);
-    const [fitted] = isOneMore
-      ? [{ value }]
-      : (fitChanges(this.product, this.#snapshot.values, [{ optionId, value }]) ?? []);
-    if (fitted === undefined || isRelease(fitted.value)) return this.#explained(OUT_OF_LIMITS);
-    return this.#explained(this.#rules.explain(this.#state.context, this.#state.decisions, optionId, fitted.value));
+    const fitted = isOneMore ? value : fitValue(option, value);
+    if (fitted === undefined) return this.#explained(OUT_OF_LIMITS);
+    return this.#explained(this.#rules.explain(this.#state.context, this.#state.decisions, optionId, fitted));
   }
 
   setContext(context: Partial<Context>): Outcome {

@@ -32,15 +32,21 @@ export function fitChanges(product: Product, values: Values, changes: readonly C
       rows.set(option.id, written);
       value = written;
     }
-    const canonical = normaliseValue(option, cleaned(option, value));
-    if (!isValueOf(option, canonical)) return null;
+    const canonical = fitValue(option, value);
+    if (canonical === undefined) return null;
     fitted.push({ ...change, value: canonical });
   }
   return fitted;
 }
 
+/** The value in canonical form; `undefined`: the option can never take it. */
+export function fitValue(option: Option, value: unknown): OptionValue | undefined {
+  const canonical = normaliseValue(option, cleaned(option, value));
+  return isValueOf(option, canonical) ? canonical : undefined;
+}
+
 /** Whether a change gives its option back to the machine. */
-export function isRelease(value: Change['value']): value is { readonly release: true } {
+function isRelease(value: Change['value']): value is { readonly release: true } {
   return typeof value === 'object' && value !== null && 'release' in value && value.release === true;
 }
 

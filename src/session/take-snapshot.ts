@@ -8,7 +8,7 @@ import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
-import type { Evaluation, JudgedChoice, JudgedDomain, JudgedOption } from '../rules/rules.js';
+import type { Evaluation, JudgedChoice, JudgedOption } from '../rules/rules.js';
 import { isSame } from './is-same.js';
 import type { ChoiceState, Domain, OptionState, Snapshot, StepState } from './session.js';
 
