@@ -123,7 +123,11 @@ function byOption(
   personalization: readonly Personalization[],
 ): ReadonlyMap<OptionId, readonly Line[]> {
   const lines = new Map<OptionId, Line[]>();
-  const add = (line: Line): void => void (lines.get(line.id)?.push(line) ?? lines.set(line.id, [line]));
+  const add = (line: Line): void => {
+    const before = lines.get(line.id);
+    if (before === undefined) lines.set(line.id, [line]);
+    else before.push(line);
+  };
   for (const { optionId, ...selection } of selections) add({ id: optionId, ...selection });
   for (const personal of personalization) add({ id: personal.fieldId, row: personal.row, personal });
   return lines;

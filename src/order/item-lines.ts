@@ -60,7 +60,7 @@ function byId(options: readonly Option[]): readonly Option[] {
 type Writer = (sheet: Sheet, option: Option, place: Place, value: NonNullable<OptionValue>) => void;
 
 const one: Writer = (sheet, option, place, value) => {
-  const id = String(value);
+  const id = value as string;
   const choice = findChoice(option, id);
   select(sheet, place, { valueId: id, valueLabel: choice === undefined ? id : sheet.say(choice.title) });
 };
@@ -81,7 +81,7 @@ const WRITERS: Readonly<Record<Kind, Writer>> = {
   choice: one,
   color: one,
   toggle: (sheet, _option, place, value) => {
-    select(sheet, place, { valueId: String(value), valueLabel: value === true ? '✓' : '–' });
+    select(sheet, place, { valueId: value === true ? 'true' : 'false', valueLabel: value === true ? '✓' : '–' });
   },
   number: (sheet, option, place, value) => {
     const input = toDecimal(rational(value as number), DECIMALS);
@@ -97,7 +97,7 @@ const WRITERS: Readonly<Record<Kind, Writer>> = {
   text: (sheet, _option, place, value) => {
     // An empty text is no personalization; in a row it keeps the row's place.
     if (value === '' && place.row === undefined) return;
-    sheet.personalization.push({ ...field(place), type: 'text', value: String(value).normalize('NFC') });
+    sheet.personalization.push({ ...field(place), type: 'text', value: (value as string).normalize('NFC') });
   },
   image: (sheet, _option, place, value) => {
     const image = value as ImageValue;

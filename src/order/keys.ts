@@ -42,7 +42,11 @@ export function createKeyText(id: string, ports?: Ports): string {
   return `${id}:${toBase64Url(orderPorts(ports).random.bytes(MIN_SECRET_BYTES))}`;
 }
 
-/** @throws {ConfiguratorError} `order/bad-keys`: an id or secret that must not sign. */
+/**
+ * Refuses keys that must not sign.
+ *
+ * @throws {ConfiguratorError} `order/bad-keys`: an id or a secret out of its bounds, or one id twice.
+ */
 export function assertKeys(keys: Keys): void {
   for (const key of keys.previous === undefined ? [keys.current] : [keys.current, keys.previous]) {
     if (!/^[A-Za-z0-9_-]{1,16}$/.test(key.id)) throw badKeys('A key id is 1 to 16 letters, digits, - or _.');

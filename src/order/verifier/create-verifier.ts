@@ -43,7 +43,7 @@ export interface VerifierOptions {
 /** A verifier. */
 export interface Verifier {
   /** Answers every request; never rejects. */
-  fetch(this: void, request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
 }
 
 const DAY_S = 86_400;

@@ -102,7 +102,11 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** @param hasEscapes - Whether the text has `\u`: decoded UTF-8 holds no lone surrogate, only an escape can make one. */
+/**
+ * What is wrong with a parsed value, `null` for nothing.
+ *
+ * @param hasEscapes - Whether the text has `\u`: decoded UTF-8 holds no lone surrogate, only an escape can make one.
+ */
 function findFlaw(value: unknown, colons: number, hasEscapes: boolean): string | null {
   const count = { members: 0 };
   const flaw = flawIn(value, count, hasEscapes);

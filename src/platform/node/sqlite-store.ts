@@ -48,16 +48,19 @@ export function createSqliteStore(database: SqliteDatabase): OrderStore {
   const range = database.prepare('SELECT value FROM records WHERE key >= ? AND key < ? ORDER BY sequence');
   const read = (key: string): string | null => valueOf(select.get(key));
   return {
-    get: async (key) => read(key),
-    async put(key, value) {
-      upsert.run(key, value);
-    },
-    async putIfAbsent(key, value) {
-      return insert.all(key, value).length > 0 ? null : read(key);
-    },
+    get: (key) => settled(() => read(key)),
+    put: (key, value) => settled(() => void upsert.run(key, value)),
+    putIfAbsent: (key, value) => settled(() => (insert.all(key, value).length > 0 ? null : read(key))),
     // U+FFFF sorts behind every letter of a key.
-    list: async (prefix) => range.all(prefix, `${prefix}\uffff`).map((row) => valueOf(row) ?? ''),
+    list: (prefix) => settled(() => range.all(prefix, `${prefix}\uffff`).map((row) => valueOf(row) ?? '')),
   };
+}
+
+/** The result as a promise; what the driver throws rejects it. */
+function settled<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
 }
 
 function valueOf(row: unknown): string | null {

@@ -49,7 +49,12 @@ describe('the node:http listener', () => {
     const client = new AbortController();
     const origin = await serve(async ({ signal }) => {
       client.abort();
-      return new Promise((resolve) => signal.addEventListener('abort', () => (aborted(), resolve(new Response()))));
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          aborted();
+          resolve(new Response());
+        });
+      });
     });
     await fetch(origin, { signal: client.signal }).catch((error: unknown) => error);
     await seen;
