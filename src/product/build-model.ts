@@ -41,7 +41,7 @@ function nodeRef(written: string | { node: string; index?: number | undefined; m
 /** Reports parts, areas, views and choices that binds and steps name and that are not there. */
 export function checkModelNames(options: readonly Option[], steps: readonly Step[], model: Model | null, loading: Loading): void {
   const views = model?.views ?? new Map<string, never>();
-  const view = (id: string | null, path: IssuePath): void => void (id !== null && loading.known(views, [id], path, 'product/unknown-view'));
+  const view = (id: string | null, path: IssuePath): boolean => id === null || loading.known(views, [id], path, 'product/unknown-view');
   steps.forEach((step, index) => view(step.view, ['steps', index, 'view']));
   for (const option of options) {
     view(option.view, ['options', option.index, 'view']);
@@ -51,8 +51,8 @@ export function checkModelNames(options: readonly Option[], steps: readonly Step
 
 function checkBind(option: Option, bind: Bind, model: Model | null, loading: Loading): void {
   const at = (...path: string[]): IssuePath => ['options', option.index, 'bind', ...path];
-  const part = (ids: readonly string[], path: IssuePath): void => void loading.known(model?.parts ?? new Map<string, never>(), ids, path, 'product/unknown-part');
-  const area = (id: string, path: IssuePath): void => void loading.known(model?.areas ?? new Map<string, never>(), [id], path, 'product/unknown-area');
+  const part = (ids: readonly string[], path: IssuePath): boolean => loading.known(model?.parts ?? new Map<string, never>(), ids, path, 'product/unknown-part');
+  const area = (id: string, path: IssuePath): boolean => loading.known(model?.areas ?? new Map<string, never>(), [id], path, 'product/unknown-area');
   part(bind.look, at('look'));
   part(bind.color, at('color'));
   for (const [choice, parts] of bind.show ?? []) part(parts, at('show', choice));

@@ -52,7 +52,7 @@ function buildDefault(draft: Draft<Option>, written: unknown, path: IssuePath, l
 export function checkValue(option: Option, value: unknown, path: IssuePath, loading: Loading): void {
   // Limits that could not be read refuse everything.
   if (loading.isFaulty(['options', option.index]) || isValueOf(option, value)) return;
-  loading.report('product/bad-value', path, { optionId: option.id, found: typeof value === 'object' ? JSON.stringify(value).slice(0, 80) : String(value) });
+  loading.report('product/bad-value', path, { optionId: option.id, found: typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80) });
 }
 
 const NO_BIND: Bind = { look: [], color: [], show: null, variant: null, model: null, text: null, image: null, morph: null, size: null };
@@ -69,7 +69,7 @@ function buildBind(written: BindFile, path: IssuePath, loading: Loading): Bind {
     color: list(written.color),
     show: show === undefined ? null : new Map(Object.entries(show).map(([choice, parts]) => [choice, list(parts)])),
     variant: variant === undefined || variant === true ? (variant ?? null) : new Map(Object.entries(variant)),
-    model: model === undefined ? null : { at: model.at, byChoice: new Map(Object.entries(model).filter(([key]) => key !== 'at')) as ReadonlyMap<string, string> },
+    model: model === undefined ? null : { at: model.at, byChoice: new Map(Object.entries(model).filter(([key]) => key !== 'at')) },
     text: text === undefined ? null : buildTextBind(text, [...path, 'text'], loading),
     image: image === undefined ? null : { areaId: image.area, place: image.place ?? 'center', mask: image.mask ?? null },
     morph: morph === undefined

@@ -105,7 +105,10 @@ export function buildValues(written: readonly DerivedFile[], loading: Loading): 
   const build = (id: string): void => {
     const value = byId.get(id);
     if (value === undefined || done.has(id)) return;
-    if (open.includes(id)) return loading.report('product/cycle', path(id), { cycle: [...open.slice(open.indexOf(id)), id].join(' > ') });
+    if (open.includes(id)) {
+      loading.report('product/cycle', path(id), { cycle: [...open.slice(open.indexOf(id)), id].join(' > ') });
+      return;
+    }
     open.push(id);
     const source = value.value;
     const isFormula = typeof source === 'string' && source.startsWith('=');

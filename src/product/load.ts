@@ -11,7 +11,6 @@ import { FORMAT, MIGRATIONS } from './migrations/migrations.js';
 import type { Product } from './product.js';
 import { type JsonDocument, readJson } from './read-json.js';
 import schema from './schema/format-1.schema.json';
-import type { JsonSchema } from './schema/json-schema.js';
 import type { ProductFile } from './schema/product-file.js';
 import { schemaIssues } from './schema/schema-issues.js';
 
@@ -43,7 +42,7 @@ function loadValue(value: unknown): Result<Product, Issue[]> {
   if (!migrated.ok) return migrated;
   const file = migrated.value;
   const checked = withoutOwnKeys(file);
-  const structure = schemaIssues(schema as JsonSchema, checked);
+  const structure = schemaIssues(schema, checked);
   if (structure.length > 0) return err([...structure]);
   const { product, issues } = buildProduct(checked as ProductFile);
   if (issues.some(({ severity }) => severity === 'error')) return err([...issues]);

@@ -122,7 +122,7 @@ export class Loading {
     this.#expressions.push(() => {
       this.siblings = row?.columns ?? [];
       this.#beside = row === null ? null : this.#namesInside(row.columns);
-      complete(draft as Draft<T>);
+      complete(draft);
     });
     return draft;
   }

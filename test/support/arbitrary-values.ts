@@ -7,7 +7,7 @@ import type { Option, Product, RowsOption } from '../../src/product/product.js';
 type Arbitraries = { readonly [K in Option['kind']]: (option: Extract<Option, { kind: K }>) => fc.Arbitrary<unknown> };
 
 const ids = (choices: readonly { id: string }[]) => choices.map(({ id }) => id);
-const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+const hex = (length: number) => fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdef')), minLength: length, maxLength: length });
 
 function row(option: RowsOption): fc.Arbitrary<unknown> {
   return fc.record(Object.fromEntries(option.columns.map((column) => [column.id, fc.option(valueOf(column))])), { requiredKeys: [] });
@@ -23,7 +23,7 @@ const VALID: Arbitraries = {
   toggle: () => fc.boolean(),
   number: ({ outer, step }) => fc.nat(Math.round((toNumber(outer.max) - toNumber(outer.min)) / toNumber(step))).map((steps) => toNumber(add(outer.min, multiply(steps, step)))),
   text: ({ max, chars, lines, case: letters }) =>
-    fc.string({ unit: chars === 'any' ? 'grapheme' : chars === 'letters' ? fc.constantFrom(...'abÉéßñ -’') : fc.constantFrom(...'AZ09'), maxLength: Math.floor(max / lines) }).map((text) => {
+    fc.string({ unit: chars === 'any' ? 'grapheme' : chars === 'letters' ? fc.constantFrom(...Array.from('abÉéßñ -’')) : fc.constantFrom(...Array.from('AZ09')), maxLength: Math.floor(max / lines) }).map((text) => {
       const composed = Array.from({ length: lines }, () => text).join('\n').normalize('NFC');
       return letters === 'upper' ? composed.toUpperCase() : composed;
     }),
@@ -34,7 +34,7 @@ const VALID: Arbitraries = {
       placement: fc.record({ xUm: fc.integer({ min: -1000, max: 1000 }), yUm: fc.integer({ min: -1000, max: 1000 }), widthUm: fc.integer({ min: 1, max: 1000 }), rotationMdeg: fc.integer({ min: -360_000, max: 360_000 }) }),
     }),
   rows,
-  fields: (option) => fc.array(row(option), { maxLength: 1 }),
+  fields: (option: RowsOption) => fc.array(row(option), { maxLength: 1 }),
 };
 
 /** Values that no JSON value of the kind's form may be, whatever the rest of the design. */
@@ -46,7 +46,7 @@ const INVALID: Arbitraries = {
   text: ({ max, lines }) => fc.oneof(fc.integer(), fc.constant('A'.repeat(max * 32 + lines)), fc.constant('\u0000'), fc.constant('\n'.repeat(lines))),
   color: () => fc.constantFrom('#12345', 'red', '#GGGGGG', 7, '#ff0000ff'),
   image: () => fc.oneof(fc.string(), fc.constant({ assetId: 'a' }), fc.record({ assetId: fc.constant('a'), mediaType: fc.constant('image/svg+xml') })),
-  rows: (option) => fc.oneof(fc.constant({}), fc.constant([{ nobody: 1 }]), fc.constant(Array.from({ length: option.max + 1 }, () => ({})))),
+  rows: (option: RowsOption) => fc.oneof(fc.constant({}), fc.constant([{ nobody: 1 }]), fc.constant(Array.from({ length: option.max + 1 }, () => ({})))),
   fields: () => fc.oneof(fc.constant({}), fc.constant([{}, {}]), fc.constant([{ nobody: 1 }])),
 };
 
@@ -66,7 +66,7 @@ export function designValuesOf(product: Product): fc.Arbitrary<{ quantity: numbe
     {
       quantity: fc.integer({ min: 1, max: 1_000_000 }),
       market: fc.constantFrom(null, ...product.markets.keys()),
-      values: fc.record(Object.fromEntries(product.options.map((option) => [option.id, fc.option(valueOf(option))])), { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>,
+      values: fc.record(Object.fromEntries(product.options.map((option) => [option.id, fc.option(valueOf(option))])), { requiredKeys: [] }),
     },
     { requiredKeys: ['quantity', 'values'] },
   );

@@ -13,7 +13,7 @@ export interface Building {
   readonly loading: Loading;
   readonly path: IssuePath;
   /** Builds a sub-option (`columns` of rows and fields). */
-  column(file: AnyOptionFile, path: IssuePath, index: number): Option;
+  readonly column: (file: AnyOptionFile, path: IssuePath, index: number) => Option;
 }
 
 /**

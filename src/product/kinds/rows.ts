@@ -29,7 +29,7 @@ export const rowsKind: KindDescriptor<RowsOption, OptionFileOf<'rows'>> = {
 /** Exactly one row of sub-options; the file may write it without the list. */
 export const fieldsKind: KindDescriptor<RowsOption, OptionFileOf<'fields'>> = {
   ...rowsKind,
-  build: (file, base, building) => ({ ...base, kind: 'fields', ...buildColumns(file.columns, building), min: 1, max: 1, unique: [] }),
+  build: (file, base, building): RowsOption => ({ ...base, kind: 'fields', ...buildColumns(file.columns, building), min: 1, max: 1, unique: [] }),
   normalise: (option, value) => (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),
 };
 
@@ -57,5 +57,5 @@ function normaliseRow(option: RowsOption, entry: unknown): unknown {
 }
 
 function cellKind(cell: Option): KindDescriptor {
-  return CELL_KINDS[cell.kind as keyof typeof CELL_KINDS] as unknown as KindDescriptor;
+  return CELL_KINDS[cell.kind as keyof typeof CELL_KINDS];
 }

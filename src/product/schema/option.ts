@@ -1,6 +1,6 @@
 /** What all option kinds share in the product file. The kinds' own keys are in their descriptors, `product/kinds/`. */
 import * as z from 'zod/mini';
-import { choiceId, expression, formula, id, label, literal, name, number, parts, positive, text, url } from './primitives.js';
+import { choiceId, expression, formula, id, label, name, number, parts, positive, text, url } from './primitives.js';
 
 const byChoice = z.record(z.string(), label);
 
@@ -45,11 +45,7 @@ export const common = {
   control: z.optional(label),
 };
 
-const commonObject = z.object(common);
-
 /** The shared keys of an option as the file has them. */
-export type CommonFile = z.infer<typeof commonObject>;
+export type CommonFile = z.infer<z.ZodMiniObject<typeof common>>;
 /** `bind` as the file has it. */
 export type BindFile = z.infer<typeof bind>;
-/** A literal as the file has it. */
-export type LiteralFile = z.infer<typeof literal>;

@@ -81,7 +81,7 @@ class Checker {
 
   #string({ minLength, maxLength, pattern }: JsonSchema, data: string, path: IssuePath): Issue[] {
     if (pattern !== undefined && !matches(pattern, data)) return [this.#format(path, data, pattern)];
-    return minLength === undefined && maxLength === undefined ? [] : this.#range(path, [...data].length, minLength, maxLength);
+    return minLength === undefined && maxLength === undefined ? [] : this.#range(path, Array.from(data).length, minLength, maxLength);
   }
 
   /** Our patterns of ids begin with the words that are taken. */
@@ -136,5 +136,5 @@ function isOfType(value: unknown, type: string | readonly string[]): boolean {
 }
 
 function show(value: unknown): string {
-  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80);
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);
 }
