@@ -30,8 +30,11 @@ export interface VerifierOptions {
   readonly ports?: Ports;
   /** Origins whose pages may call; default: none but the verifier's own. */
   readonly cors?: readonly string[];
-  /** Markets it sells in; default: all of each product. */
-  readonly markets?: readonly MarketId[];
+  /**
+   * Markets it sells in, `null` for base prices without a market. Default: all of each product, and none. A shop whose
+   * markets differ in what they sell or charge names its own, else a shopper may choose.
+   */
+  readonly markets?: readonly (MarketId | null)[];
   /** How long a quote holds, seconds, 60 to 30 days; default one day. */
   readonly quoteLifetimeS?: number;
   /** Path the routes stand under, without a slash at its end; default none. */

@@ -29,8 +29,8 @@ export interface VerifiedDesign {
 /** What a verifier knows of its shop. */
 export interface Sale {
   readonly catalogue: Catalogue;
-  /** Markets it sells in; `null`: all of a product's. */
-  readonly markets: readonly MarketId[] | null;
+  /** Markets it sells in, `null` among them for base prices without a market; `null` itself: all of a product's and none. */
+  readonly markets: readonly (MarketId | null)[] | null;
 }
 
 /** The item as this verifier computes it, or why there is none. */
@@ -74,10 +74,10 @@ function contextOf(product: Product, request: QuoteRequest): Context {
   return { market, locale, quantity: request.quantity ?? 1 };
 }
 
-/** A market decides prices, so it must be one of the product's and one this shop sells in. */
+/** A market decides currency, prices and what is on sale, so it must be the product's and one this shop sells in. */
 function marketIssue({ markets }: Sale, product: Product, market: MarketId | null): Issue | null {
-  const isKnown = market === null ? product.markets.size === 0 : product.markets.has(market);
-  const isServed = market === null || markets === null || markets.includes(market);
+  const isKnown = market === null || product.markets.has(market);
+  const isServed = markets === null || markets.includes(market);
   if (isKnown && isServed) return null;
   return { code: 'order/unknown-market', severity: 'error', path: ['market'], params: { market: market ?? '' } };
 }

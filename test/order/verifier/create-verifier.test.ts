@@ -194,7 +194,6 @@ describe('a quote', () => {
       'configuration-invalid',
       'order/unknown-market',
     ],
-    'no market': [(item) => ({ ...item, market: null }), 422, 'configuration-invalid', 'order/unknown-market'],
     'an old version': [
       (item) => ({ ...item, definition: { ...item.definition, version: '6' } }),
       409,
@@ -230,9 +229,15 @@ describe('a quote', () => {
     expect(body.unitAmount).to.equal(item.price?.unitAmount);
   });
 
-  it('is refused in a market the shop does not sell in', async () => {
-    const { body } = await aVerifier({ markets: ['ch'] }).ask('/v1/quotes', await itemOf());
-    expect(body.violations?.map((issue) => issue.code)).to.deep.equal(['order/unknown-market']);
+  it('is refused in a market the shop does not sell in, and without one where it sells in markets alone', async () => {
+    const item = await itemOf();
+    for (const [markets, market] of [
+      [['ch'], 'eu'],
+      [['eu'], null],
+    ] as const) {
+      const { body } = await aVerifier({ markets }).ask('/v1/quotes', { ...item, market });
+      expect(body.violations?.map((issue) => issue.code)).to.deep.equal(['order/unknown-market']);
+    }
   });
 
   it('is refused for a product without prices', async () => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { createSqliteStore } from '../../../src/platform/node/sqlite-store.js';
 
-const WRITER = fileURLToPath(new URL('../../support/order-writer.ts', import.meta.url));
+const WRITER = fileURLToPath(new URL('../../support/order-writer.mjs', import.meta.url));
 
 /** Starts a writer and kills it without warning once it has acknowledged some records; gives the last number it said. */
 function writeUntilKilled(file: string, first: number, count: number): Promise<number> {

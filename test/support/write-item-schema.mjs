@@ -1,4 +1,4 @@
-/** `npx tsx test/order/write-schema.ts`: writes the checked-in JSON Schema of a configured item from its zod source. */
+/** `npx tsx test/support/write-item-schema.mjs`: writes the checked-in JSON Schema of a configured item from its zod source. */
 import { writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { configuredItemSchema } from '../../src/order/configured-item-schema.js';

@@ -1,6 +1,6 @@
 /**
  * Signed quotes per second of one process, in process through `fetch(Request)`: 16 in flight, designs of 40 options, each
- * request another design. `npx tsx test/bench/quotes.ts`; every figure is one run of five seconds after one of two.
+ * request another design. `npx tsx test/bench/quotes.mjs`; every figure is one run of five seconds after one of two.
  */
 import { createVerifier } from '../../src/order/verifier/create-verifier.js';
 import { aProductOf } from '../support/order-products.js';
@@ -39,7 +39,7 @@ const verifier = createVerifier({
   audience: 'bench',
 });
 
-function body(number: number): string {
+function body(number) {
   // Never c5, so that every design is valid; in base 5, so that every design is another.
   const selections = Array.from({ length: OPTIONS }, (_, option) => ({
     optionId: `o${option}`,
@@ -50,10 +50,10 @@ function body(number: number): string {
 
 let next = 0;
 
-async function run(durationMs: number): Promise<{ perSecond: number; p50: number; p99: number }> {
-  const times: number[] = [];
+async function run(durationMs) {
+  const times = [];
   const started = performance.now();
-  const worker = async (): Promise<void> => {
+  const worker = async () => {
     while (performance.now() - started < durationMs) {
       const at = performance.now();
       const request = new Request('http://verifier/v1/quotes', {
@@ -70,7 +70,7 @@ async function run(durationMs: number): Promise<{ perSecond: number; p50: number
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   const elapsedMs = performance.now() - started;
   times.sort((a, b) => a - b);
-  const quantile = (part: number): number => times[Math.floor(times.length * part)] ?? NaN;
+  const quantile = (part) => times[Math.floor(times.length * part)] ?? NaN;
   return { perSecond: (times.length / elapsedMs) * 1000, p50: quantile(0.5), p99: quantile(0.99) };
 }
 
