@@ -58,6 +58,10 @@ export function createRules(product: Product): Rules {
 
   return {
     evaluate: (context, decisions) => evaluateAll(begin(context, decisions), decisions),
+    complete: (context, decisions) => {
+      const { values, scope } = begin(context, decisions).completion;
+      return { values, derived: derivedValues(scope) };
+    },
     rule: (context, decisions, changes) => {
       const judging = begin(context, decisions);
       const after = decisionsAfter(product, decisions, changes);

@@ -98,6 +98,8 @@ export interface Rules {
    * or the nearest value that keeps the design completable, in declared order.
    */
   evaluate(context: Context, decisions: readonly Decision[]): Evaluation;
+  /** What the decisions come to, unjudged: the values of `evaluate` for the cost of the completion alone. */
+  complete(context: Context, decisions: readonly Decision[]): Pick<Evaluation, 'values' | 'derived'>;
   /** What the changes would do: keeps them and the most of the other decisions. Refuses a value that is in no valid design. */
   rule(context: Context, decisions: readonly Decision[], changes: readonly Change[]): Ruling;
   /** Why the value is out and how to let it in. */

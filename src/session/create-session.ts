@@ -239,7 +239,7 @@ class DesignSession implements Session {
   }
 
   #work(decisions: readonly Decision[]): Worked {
-    return this.#rules.evaluate(this.#state.context, decisions);
+    return this.#rules.complete(this.#state.context, decisions);
   }
 
   #price(values: Values): Price | null {
