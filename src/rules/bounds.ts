@@ -30,6 +30,9 @@ const SLACK = 2 ** -50;
 /** Up to so many combinations are simply tried. */
 const FEW = 24;
 
+/** Answers kept of one expression. */
+const MOST_TRIED = 1000;
+
 /** An interval around every number the expression can be in this view. */
 export function bounds(expression: Expression, view: View): Bounds {
   if (view.isSettled(expression)) return point(evaluateNumber(expression, view));
@@ -38,7 +41,10 @@ export function bounds(expression: Expression, view: View): Bounds {
       return ofOption(expression.optionId, view) ?? tried(expression, view);
     case 'derived': {
       const value = view.product.valueById.get(expression.valueId);
-      return value === undefined ? NEVER : bounds(value.expression, view);
+      if (value === undefined) return NEVER;
+      const known = (view.memo.get(value) as Bounds | undefined) ?? bounds(value.expression, view);
+      view.memo.set(value, known);
+      return known;
     }
     case 'unary':
       return expression.operator === '-' ? minus(bounds(expression.operand, view)) : NEVER;
@@ -143,12 +149,21 @@ function total(parts: readonly Bounds[]): Bounds {
   return parts.reduce((sum, part) => combine(sum, part, (x, y) => x + y), { low: 0, high: 0, unknown: false });
 }
 
+const madeCalls = { sum: new WeakMap<Expression, Expression>(), count: new WeakMap<Expression, Expression>() };
+
+/** `sum(arg)` or `count(arg)` by itself; one object for ever, since answers are remembered by it. */
+function callOf(name: 'sum' | 'count', arg: Expression): Expression {
+  const made = madeCalls[name].get(arg) ?? { type: 'call', name, args: [arg], span: arg.span };
+  madeCalls[name].set(arg, made);
+  return made;
+}
+
 /** What one argument adds to a sum or a count, which skip the unknown. */
 function summand(arg: Expression, view: View, counting: boolean): Bounds {
   const parts = arg.type === 'option' || arg.type === 'field' ? (view.variablesOf.get(arg.optionId) ?? []) : [];
   if (parts[0]?.option.kind === 'multi') return total(parts.map((part) => ofAmount(arg, part.index, view, counting)));
   if (counting || arg.type === 'column') {
-    const range = tried({ type: 'call', name: counting ? 'count' : 'sum', args: [arg], span: arg.span }, view);
+    const range = tried(callOf(counting ? 'count' : 'sum', arg), view);
     return range.unknown ? { low: 0, high: 1, unknown: false } : range;
   }
   const value = bounds(arg, view);
@@ -170,7 +185,7 @@ function ofAmount(arg: Expression, index: number, view: View, counting: boolean)
 function worthOf(arg: Expression, choice: Choice | undefined, view: View): Rational | null {
   if (choice === undefined || (arg.type !== 'option' && arg.type !== 'field')) return null;
   const value = { [choice.id]: 1 };
-  const datum = evaluate({ type: 'call', name: 'sum', args: [arg], span: arg.span }, {
+  const datum = evaluate(callOf('sum', arg), {
     product: view.product, quantity: view.quantity, market: view.market, option: () => value, derived: () => null,
   });
   return typeof datum === 'number' || (typeof datum === 'object' && datum !== null && 'num' in datum) ? datum : null;
@@ -188,10 +203,25 @@ function ofOption(id: string, view: View): Bounds | null {
   return { low: low.low, high: high.high, unknown: domain[0]! < 0 };
 }
 
+/** What was tried, by view and expression: the answer depends on nothing but the domains that are read. */
+const triedBefore = new WeakMap<View, Map<Expression, Map<string, Bounds>>>();
+
 /** Tries every combination of what the expression reads, if they are few. */
 function tried(expression: Expression, view: View): Bounds {
-  const open = view.reads(expression).filter((variable) => !isSingle(view.domainOf(variable)));
+  const read = view.reads(expression);
+  const open = read.filter((variable) => !isSingle(view.domainOf(variable)));
   if (open.reduce((product, variable) => product * sizeOf(view.domainOf(variable)), 1) > FEW) return ANY;
+  let byExpression = triedBefore.get(view);
+  if (byExpression === undefined) triedBefore.set(view, (byExpression = new Map()));
+  let byDomains = byExpression.get(expression);
+  if (byDomains === undefined || byDomains.size > MOST_TRIED) byExpression.set(expression, (byDomains = new Map()));
+  const key = read.map((variable) => view.domainOf(variable).join()).join(';');
+  let found = byDomains.get(key);
+  if (found === undefined) byDomains.set(key, (found = tryAll(expression, open, view)));
+  return found;
+}
+
+function tryAll(expression: Expression, open: readonly number[], view: View): Bounds {
   let found: Bounds = { ...NEVER, unknown: false };
   const descend = (at: number): void => {
     const variable = open[at];

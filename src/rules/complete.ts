@@ -130,18 +130,15 @@ function wishedValue(parts: readonly Variable[], wished: readonly number[]): Opt
   return parts[0]!.choiceId === null ? parts[0]!.valueAt(wished[0]!) : amountsOf(parts, (part) => wished[parts.indexOf(part)]!);
 }
 
-/** Whether the option is present by what is filled in so far; `null`: what decides it comes later. */
+/** Whether the option is present by what is filled in so far, and can be at all; `null`: what decides it comes later. */
 function isShown(state: State, option: Option): boolean | null {
   const { product } = state.space;
   const parts = state.space.view.variablesOf.get(option.id) ?? [];
-  if (parts.length > 0 && state.space.root !== null && answersAndBlank(state.space.root[parts[0]!.index]!).length === 0) return false;
+  const first = parts[0];
+  if (first?.domain[0] === ABSENT && state.space.allows(state.frame, first.index, [BLANK, Infinity], state.wishes, state.budget) === false) return false;
   const conditions = conditionsOf(product, option);
   const known = conditions.every((condition) => [...optionsRead(product, condition)].every((id) => state.done.has(id)));
   return known ? conditions.every((condition) => isTrue(condition, state.scope)) : null;
-}
-
-function answersAndBlank(domain: Domain): Domain {
-  return intersect(domain, [BLANK, Infinity]);
 }
 
 /** What the machine wishes for; `null`: no answer. */

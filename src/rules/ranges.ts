@@ -1,5 +1,5 @@
 /** Which steps of a number are possible, as runs: a witness vouches for whole intervals where all its constraints hold throughout. */
-import { only, sizeOf, type Domain } from './domain.js';
+import { intersect, only, sizeOf, type Domain } from './domain.js';
 import { halves, type Budget } from './search.js';
 import type { Frame, Space } from './space.js';
 
@@ -22,6 +22,8 @@ export function possibleIn(space: Space, frame: Frame, variable: number, domain:
   };
   const judgePart = (part: Domain): void => {
     if (frame === null || part.length === 0) return;
+    const known = space.known(frame, variable, part);
+    if (known !== undefined && vouches(space, known, variable, part, budget)) return take(part);
     const narrowed = space.narrow(frame, [[variable, part]], budget);
     const left = narrowed?.[variable];
     if (left === undefined) return;
@@ -31,7 +33,7 @@ export function possibleIn(space: Space, frame: Frame, variable: number, domain:
     if (sizeOf(left) === 1 || vouches(space, witness, variable, left, budget)) take(left);
     else for (const half of halves(left)) judgePart(half);
   };
-  judgePart(domain);
+  judgePart(frame === null ? [] : intersect(frame[variable]!, domain));
   return { domain: runs, settled };
 }
 

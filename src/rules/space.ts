@@ -11,7 +11,7 @@ import { createConstraints, isConditional, type Constraint } from './constraint.
 import { has, isSingle, nearest, only, type Domain } from './domain.js';
 import { judge } from './judge-expression.js';
 import { propagate, search, type Budget, type Problem } from './search.js';
-import { createVariables, type Variable } from './variable.js';
+import { choicesOf, createVariables, type Variable } from './variable.js';
 import { createView, type View } from './view.js';
 
 /** What is left to every unknown under some assumptions; `null`: they contradict each other. */
@@ -42,6 +42,8 @@ export interface Space {
   narrow(frame: Frame, assumptions: readonly Assumption[], budget: Budget): Frame;
   /** Whether a valid design of the unknown's component holds the frame and keeps the unknown to `domain`. */
   allows(frame: Frame, variable: number, domain: Domain, wishes: readonly number[], budget: Budget): Verdict;
+  /** A witness within the frame that has the unknown in `domain`, without any search. */
+  known(frame: Frame, variable: number, domain: Domain): readonly number[] | undefined;
   /** A valid design of one component within the frame, a value per unknown of it; `null`: there is none. */
   find(frame: Frame, component: number, wishes: readonly number[], budget: Budget): readonly number[] | null | undefined;
 }
@@ -85,6 +87,13 @@ export function createSpace(product: Product, context: Context, rows: ReadonlyMa
         for (const reader of problem.readersOf[variable]!) queue.add(reader);
       }
       return propagate(problem, domains, queue, left) ? domains : null;
+    },
+    known(frame, variable, domain) {
+      if (frame === null) return undefined;
+      const component = componentOf[variable]!;
+      const own = components[component]!;
+      return pools[component]!.findLast((witness) =>
+        own.every((other, place) => has(other === variable ? domain : frame[other]!, witness[place]!)));
     },
     find(frame, component, wishes, left) {
       if (frame === null) return null;
@@ -182,7 +191,10 @@ function wordsOf(product: Product): string[] {
     else for (const part of value instanceof Map ? value.values() : Object.values(value)) collect(part);
   };
   collect([product.rules.map(({ when, body }) => [when, body]), product.values, product.steps.map(({ when }) => when)]);
-  for (const { when, required, default: initial } of product.options) collect([when, required, initial]);
+  for (const option of product.options) {
+    collect([option.when, option.required, option.default, choicesOf(option).map(({ when }) => when)]);
+    if (option.kind === 'number' || option.kind === 'multi') collect([option.min, option.max]);
+  }
   for (const table of product.tables.values()) if (table.type === 'list') for (const row of table.rows) for (const key of row.keys) if (typeof key === 'string') words.add(key);
   for (const option of product.options) if (option.default.type === 'value' && typeof option.default.value === 'string') words.add(option.default.value);
   return [...words];

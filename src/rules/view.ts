@@ -28,6 +28,8 @@ export interface View extends Scope {
   reads(expression: Expression): readonly number[];
   /** Whether all of them are single, so that `evaluate` is exact. */
   isSettled(expression: Expression): boolean;
+  /** What was found out about the present domains; empty again with the next. */
+  readonly memo: Map<unknown, unknown>;
   /** Whether a condition holds; see `judge`. */
   judge(expression: Expression): Truth;
   /** Whether the option is present. */
@@ -52,17 +54,22 @@ export function createView(input: ViewInput): View {
   for (const variable of variables) variablesOf.get(variable.option.id)!.push(variable);
   let domains: Domain[] = [];
   const derived = new Map<ValueId, Datum>();
+  const memo = new Map<unknown, unknown>();
+  const forget = (): void => {
+    if (derived.size > 0) derived.clear();
+    if (memo.size > 0) memo.clear();
+  };
   const readers = new Map<Expression, readonly number[]>();
 
   const view: View = {
-    product, variablesOf, quantity: input.quantity, market: input.market,
+    product, variablesOf, memo, quantity: input.quantity, market: input.market,
     look(next) {
       domains = [...next];
-      derived.clear();
+      forget();
     },
     narrow(variable, domain) {
       domains[variable] = domain;
-      derived.clear();
+      forget();
     },
     domainOf: (variable) => domains[variable]!,
     reads(expression) {
@@ -70,7 +77,10 @@ export function createView(input: ViewInput): View {
       if (found === undefined) readers.set(expression, (found = [...collectReads(expression, product, variablesOf)]));
       return found;
     },
-    isSettled: (expression) => view.reads(expression).every((variable) => isSingle(domains[variable]!)),
+    isSettled(expression) {
+      for (const variable of view.reads(expression)) if (!isSingle(domains[variable]!)) return false;
+      return true;
+    },
     judge: (expression) => input.judge(expression, view),
     presence(id) {
       const first = variablesOf.get(id)?.[0];

@@ -147,7 +147,8 @@ export function completeByList(product: Product, designs: readonly Values[], dec
     const { id } = option;
     const scope = createScope(product, { values: shown, quantity: 1, market: null });
     const known = option.when === null || [...reads(product, option.when)].every((other) => done.has(other));
-    const present = known ? option.when === null || isTrue(option.when, scope) : null;
+    const canBe = left.some((design) => Object.hasOwn(design, id));
+    const present = !canBe ? false : known ? option.when === null || isTrue(option.when, scope) : null;
     const own = held.filter((one) => one.optionId === id);
     if (own.length > 0) {
       if (present !== false && keep((design) => own.every((one) => holds(design, one, true)))) shown[id] = decided.get(id)!;
