@@ -36,7 +36,7 @@ export function createFormats(locale: string): Formats {
       return unit === '' ? text : `${text}\u00a0${unit}`;
     },
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
-    day: (epochMs) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long' }).format(epochMs),
+    day: (epochMs) => new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { day: 'numeric', month: 'long' }).format(epochMs),
   };
 }
 

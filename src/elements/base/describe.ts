@@ -7,6 +7,7 @@ import type { Money } from '../../kernel/money.js';
 import type { OptionValue } from '../../product/configuration.js';
 import type { Choice, Option } from '../../product/product.js';
 import type { OptionState } from '../../session/session.js';
+import { colorName } from '../../i18n/color-name.js';
 import type { Face } from './face.js';
 
 /** The choices of an option as the owner wrote them; empty for kinds without a list. */
@@ -19,7 +20,9 @@ export function choicesOf(option: Option): readonly Choice[] {
 /** What a choice is called; its id where nobody named it. */
 export function choiceTitle(face: Face, option: Option, id: ChoiceId): string {
   const choice = choicesOf(option).find((each) => each.id === id);
-  return (choice && face.say(choice.title)) || id;
+  const title = choice ? face.say(choice.title) : '';
+  if (title !== '' && title !== id) return title;
+  return option.kind === 'color' ? face.t(colorName(id)) : id;
 }
 
 /** A value in words; the empty string for an unanswered question. */
@@ -50,7 +53,7 @@ export function stateText(face: Face, option: Option, state: OptionState): strin
 /** What the chosen value costs, as `+4.00` or `included`; empty where the option never costs anything. */
 export function optionPriceText(face: Face, option: Option): string {
   const price = face.snapshot.price;
-  if (!price) return '';
+  if (!price || isEmpty(face.snapshot.values[option.id] ?? null)) return '';
   const lines = price.lines.filter(({ optionId }) => optionId === option.id);
   const priced = choicesOf(option).some((choice) => choice.price !== null);
   if (lines.length === 0 && !priced) return '';

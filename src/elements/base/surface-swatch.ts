@@ -61,8 +61,8 @@ export const surfaceSwatchStyles = css`
     --_lit: color-mix(in oklab, var(--_c), white 62%);
     --_deep: color-mix(in oklab, var(--_c), black 38%);
     background:
-      repeating-linear-gradient(90deg, rgb(255 255 255 / 10%) 0 1px, transparent 1px 2px, rgb(0 0 0 / 6%) 2px 3px),
-      radial-gradient(ellipse 34% 60% at 34% 34%, var(--_lit) 0%, transparent 100%),
+      repeating-linear-gradient(90deg, rgb(255 255 255 / 7%) 0 0.5px, transparent 0.5px 1.5px, rgb(0 0 0 / 4%) 1.5px 2px),
+      radial-gradient(ellipse 30% 72% at 34% 40%, var(--_lit) 0%, transparent 100%),
       radial-gradient(circle at 42% 36%, var(--_c) 22%, var(--_deep) 100%);
   }
   .sphere.wood {

@@ -64,11 +64,11 @@ export function preloadControl(option: Option): Promise<unknown> {
   return known;
 }
 
-/** Swatches for surfaces and colours, cards for pictures and explanations, else a list. */
+/** Swatches for surfaces and colours, cards for pictures, else a list. */
 function fitChoice(option: Option): string {
   if (option.kind !== 'choice') return 'list';
   const { choices } = option;
   const shown = choices.filter((choice) => choice.look !== null || choice.color !== null).length;
   if (shown > choices.length / 2 && !choices.some((choice) => choice.swatch)) return 'swatches';
-  return choices.some((choice) => choice.swatch || choice.image || choice.help) ? 'cards' : 'list';
+  return choices.some((choice) => choice.swatch !== null || choice.image !== null) ? 'cards' : 'list';
 }

@@ -80,6 +80,21 @@ export const de: Readonly<Record<Code, Message>> = {
   'color/hex': 'Farbcode',
   'color/bad-hex': 'Ein Farbcode sieht so aus: #1a2b3c.',
 
+  'color/black': 'Schwarz',
+  'color/white': 'Weiß',
+  'color/grey': 'Grau',
+  'color/red': 'Rot',
+  'color/orange': 'Orange',
+  'color/brown': 'Braun',
+  'color/beige': 'Beige',
+  'color/yellow': 'Gelb',
+  'color/green': 'Grün',
+  'color/teal': 'Petrol',
+  'color/blue': 'Blau',
+  'color/navy': 'Marine',
+  'color/purple': 'Lila',
+  'color/pink': 'Rosa',
+
   'fallback/later': 'Danach fragen wir nach Ihrer Bestellung.',
   'fallback/unsupported': 'Diese Frage lässt sich hier noch nicht beantworten.',
 

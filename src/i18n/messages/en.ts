@@ -79,6 +79,21 @@ export const en = {
   'color/hex': 'Color code',
   'color/bad-hex': 'A color code looks like #1a2b3c.',
 
+  'color/black': 'Black',
+  'color/white': 'White',
+  'color/grey': 'Grey',
+  'color/red': 'Red',
+  'color/orange': 'Orange',
+  'color/brown': 'Brown',
+  'color/beige': 'Beige',
+  'color/yellow': 'Yellow',
+  'color/green': 'Green',
+  'color/teal': 'Teal',
+  'color/blue': 'Blue',
+  'color/navy': 'Navy',
+  'color/purple': 'Purple',
+  'color/pink': 'Pink',
+
   'fallback/later': 'We ask for this after you order.',
   'fallback/unsupported': 'This question cannot be answered here yet.',
 

@@ -80,6 +80,21 @@ export const fr: Readonly<Record<Code, Message>> = {
   'color/hex': 'Code couleur',
   'color/bad-hex': 'Un code couleur s’écrit comme #1a2b3c.',
 
+  'color/black': 'Noir',
+  'color/white': 'Blanc',
+  'color/grey': 'Gris',
+  'color/red': 'Rouge',
+  'color/orange': 'Orange',
+  'color/brown': 'Brun',
+  'color/beige': 'Beige',
+  'color/yellow': 'Jaune',
+  'color/green': 'Vert',
+  'color/teal': 'Bleu canard',
+  'color/blue': 'Bleu',
+  'color/navy': 'Bleu marine',
+  'color/purple': 'Violet',
+  'color/pink': 'Rose',
+
   'fallback/later': 'Nous vous le demanderons après la commande.',
   'fallback/unsupported': 'On ne peut pas encore répondre à cette question ici.',
 

@@ -3,21 +3,20 @@
  * Written by `replaceState`, so that Back still leaves the page.
  */
 
+import { readDesignFragment, writeDesignFragment } from '../../session/design-fragment.js';
+
 /** Pause after the last change before the address is written, ms: browsers refuse floods of `replaceState`. */
 const WRITE_AFTER_MS = 300;
 
-/** The design code of a product in an address; `null`: none. */
-export function readDesignCode(productId: string, hash: string = location.hash): string | null {
-  const key = `atelier-${productId}=`;
-  return parts(hash).find((part) => part.startsWith(key))?.slice(key.length) || null;
+/** The design code of a product in the page's address; `null`: none. */
+export function readDesignCode(productId: string): string | null {
+  return readDesignFragment(location.hash, productId) || null;
 }
 
 /** An address with the design of a product in its fragment, other parts kept. */
 export function addressWithDesign(href: string, productId: string, code: string): string {
   const url = new URL(href);
-  const key = `atelier-${productId}=`;
-  const others = parts(url.hash).filter((part) => !part.startsWith(key));
-  url.hash = [...others, key + code].join('&');
+  url.hash = writeDesignFragment(url.hash, productId, code);
   return url.href;
 }
 
@@ -52,8 +51,4 @@ export function watchDesignCode(productId: string, code: () => string): DesignAd
       window.removeEventListener('pagehide', flush);
     },
   };
-}
-
-function parts(hash: string): string[] {
-  return hash.replace(/^#/, '').split('&').filter((part) => part !== '');
 }

@@ -19,17 +19,16 @@ export const cardsStyles = css`
     align-content: start;
     min-block-size: 56px;
     padding: 14px 16px;
-    border: 1px solid color-mix(in srgb, var(--_ink) 14%, transparent);
+    border: 2px solid transparent;
     border-radius: var(--_radius);
-    transition: border-color 150ms, box-shadow 150ms, background 150ms;
+    background: var(--_surface);
+    transition: border-color 150ms;
   }
   .card:hover {
-    border-color: color-mix(in srgb, var(--_ink) 40%, transparent);
+    border-color: color-mix(in srgb, var(--_ink) 14%, transparent);
   }
   .card[aria-checked='true'] {
     border-color: var(--_ink);
-    box-shadow: inset 0 0 0 1px var(--_ink);
-    background: var(--_surface);
   }
   .card:focus-visible {
     border-radius: var(--_radius);

@@ -46,7 +46,7 @@ export const listStyles = css`
     gap: 0 16px;
     inline-size: 100%;
     min-block-size: 48px;
-    padding-block: 12px;
+    padding-block: 11px;
     padding-inline: 34px 0;
     position: relative;
     align-items: center;

@@ -27,7 +27,7 @@ export class AtelierListElement extends ChoiceControlElement {
     const { choices } = this;
     const chosen = choices.findIndex((choice) => choice.chosen);
     const shown = this.showsAll || chosen >= SHOWN_AT_ONCE || choices.length <= SHOWN_AT_ONCE + 2 ? choices : choices.slice(0, SHOWN_AT_ONCE);
-    const pills = choices.every(({ id }) => choiceTitle(this.face, this.option, id).length <= PILL_LENGTH);
+    const pills = choices.every(({ id }) => choiceTitle(this.face, this.option, id).length <= PILL_LENGTH) && !choicesOf(this.option).some(({ help }) => help !== null);
     return html`<div
         class=${pills ? 'pills' : 'lines'}
         part="group"
@@ -46,6 +46,7 @@ export class AtelierListElement extends ChoiceControlElement {
     const { face, option } = this;
     const all = choicesOf(option);
     const reason = pill ? '' : choiceReason(face, option.id, choice);
+    const help = pill ? '' : face.say(all.find(({ id }) => id === choice.id)?.help ?? null);
     return html`<button
         type="button"
         class="choice ${choice.status}"
@@ -61,9 +62,10 @@ export class AtelierListElement extends ChoiceControlElement {
       >
         <span class="title">${choiceTitle(face, option, choice.id)}</span>
         <span class="price soft figures">${choicePrice(face, all, choice)}</span>
+        ${help ? html`<span class="reason soft small">${help}</span>` : null}
         ${reason ? html`<span class="reason soft small">${reason}</span>` : null}
       </button>
-      <span class="hidden" id=${`about-${choice.id}`}>${choiceDescription(face, option.id, all, choice)}</span>`;
+      <span class="hidden" id=${`about-${choice.id}`}>${help} ${choiceDescription(face, option.id, all, choice)}</span>`;
   }
 
   private handleMore(): void {

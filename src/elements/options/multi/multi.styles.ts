@@ -13,17 +13,16 @@ export const multiStyles = css`
   .choice {
     display: flex;
     flex-direction: column;
-    border: 1px solid color-mix(in srgb, var(--_ink) 14%, transparent);
+    border: 2px solid transparent;
     border-radius: var(--_radius);
-    transition: border-color 150ms, box-shadow 150ms, background 150ms;
+    background: var(--_surface);
+    transition: border-color 150ms;
   }
   .choice:hover {
-    border-color: color-mix(in srgb, var(--_ink) 40%, transparent);
+    border-color: color-mix(in srgb, var(--_ink) 14%, transparent);
   }
-  .chosen {
+  .choice.chosen {
     border-color: var(--_ink);
-    box-shadow: inset 0 0 0 1px var(--_ink);
-    background: var(--_surface);
   }
   .pick {
     display: grid;

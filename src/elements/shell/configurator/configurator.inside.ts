@@ -3,7 +3,8 @@
  * behind, one question at a time in a sheet), and form (a product without a picture). The room decides, not the device.
  */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { OptionId } from '../../../kernel/ids.js';
+import type { OptionId, StepId } from '../../../kernel/ids.js';
+import type { StepState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { designLine } from '../../base/describe.js';
 import type { Face } from '../../base/face.js';
@@ -16,6 +17,8 @@ import { Sheet } from './sheet.js';
 
 /** Room from which stage and questions stand side by side, px. */
 const WIDE_PX = 880;
+/** Up to so many questions stand in one list; more are asked step by step. */
+const LIST_MAX = 9;
 
 /** The inside of `<atelier-configurator>`. */
 export const configuratorInside: Inside<LitElement> = {
@@ -30,6 +33,7 @@ class ConfiguratorView implements InsideView {
   readonly #size: ResizeObserver;
   #isWide: boolean;
   #showsDesign = false;
+  #step: StepId | null = null;
 
   constructor(host: LitElement, face: Face) {
     this.#host = host;
@@ -64,7 +68,7 @@ class ConfiguratorView implements InsideView {
     return html`<div class="wide">
       <div class="stage" part="stage">${this.#renderPreview()}</div>
       <section class="panel" part="panel" aria-label=${this.#face.t('ui/questions')}>
-        ${this.#renderHeader()} ${this.#renderNotice()} ${this.#slot('steps', html`<atelier-steps></atelier-steps>`)} ${this.#renderQuestions()}
+        ${this.#renderHeader()} ${this.#renderNotice()} ${this.#renderSteps()} ${this.#renderQuestions()}
         ${this.#renderQuantity()}
         <slot name="after"></slot>
       </section>
@@ -76,7 +80,7 @@ class ConfiguratorView implements InsideView {
     return html`<div class="form">
       <div class="about">${this.#renderHeader()} ${this.#renderNotice()} ${this.#isWide ? html`<atelier-summary></atelier-summary>` : nothing} ${this.#renderTools('down')}</div>
       <section class="panel" part="panel" aria-label=${this.#face.t('ui/questions')}>
-        ${this.#slot('steps', html`<atelier-steps></atelier-steps>`)} ${this.#renderQuestions()} ${this.#renderQuantity()}
+        ${this.#renderSteps()} ${this.#renderQuestions()} ${this.#renderQuantity()}
         <slot name="after"></slot>
       </section>
       ${this.#renderBar()}
@@ -121,12 +125,12 @@ class ConfiguratorView implements InsideView {
 
   #renderUndo(): TemplateResult {
     const { session } = this.#face;
-    return html`<button type="button" class="icon" aria-label=${this.#face.t('ui/undo')} aria-disabled=${!session.canUndo} @click=${() => this.#step('undo')}>${icon('undo')}</button>`;
+    return html`<button type="button" class="icon" aria-label=${this.#face.t('ui/undo')} aria-disabled=${!session.canUndo} @click=${() => this.#travel('undo')}>${icon('undo')}</button>`;
   }
 
   #renderRedo(): TemplateResult {
     const { session } = this.#face;
-    return html`<button type="button" class="icon" aria-label=${this.#face.t('ui/redo')} aria-disabled=${!session.canRedo} @click=${() => this.#step('redo')}>${icon('redo')}</button>`;
+    return html`<button type="button" class="icon" aria-label=${this.#face.t('ui/redo')} aria-disabled=${!session.canRedo} @click=${() => this.#travel('redo')}>${icon('redo')}</button>`;
   }
 
   #renderHeader(): TemplateResult {
@@ -154,11 +158,30 @@ class ConfiguratorView implements InsideView {
     const rest = [...face.snapshot.options.keys()].filter((id) => !inSteps.has(id));
     const list = (ids: readonly OptionId[]): TemplateResult[] =>
       ids.filter((id) => face.snapshot.options.get(id)?.present).map((id) => html`<atelier-option class="question" part="question" fold option=${id}></atelier-option>`);
+    if (!this.#isStepped) return this.#slot('options', html`<div class="questions">${list(this.#asked)}</div>`);
+    const now = this.#currentStep(steps);
+    const after = now && steps[steps.indexOf(now) + 1];
     return this.#slot(
       'options',
-      html`${steps.map(({ id, optionIds }) => html`${steps.length > 1 ? html`<p class="step small soft">${title(id)}</p>` : nothing}<div class="questions">${list(optionIds)}</div>`)}
-        ${rest.length > 0 ? html`<div class="questions">${list(rest)}</div>` : nothing}`,
+      html`<div class="questions">${now ? list(now.optionIds) : nothing}${after ? nothing : list(rest)}</div>
+        ${after ? html`<button type="button" class="next" part="next" @click=${() => this.#face.goTo(firstOf(after, this.#face), true)}>${face.t('ui/next', { title: title(after.id) })}<span class="arrow" aria-hidden="true">→</span></button>` : nothing}`,
     );
+  }
+
+  get #isStepped(): boolean {
+    return this.#asked.length > LIST_MAX && this.#face.snapshot.steps.filter(({ present }) => present).length > 1;
+  }
+
+  #renderSteps(): TemplateResult {
+    return this.#slot('steps', this.#isStepped ? html`<atelier-steps></atelier-steps>` : html``);
+  }
+
+  /** The step of the open question; while none is open, the one before. */
+  #currentStep(steps: readonly StepState[]): StepState | undefined {
+    const { openOption } = this.#face;
+    const of = openOption === null ? undefined : steps.find(({ optionIds }) => optionIds.includes(openOption));
+    this.#step = of?.id ?? this.#step;
+    return steps.find(({ id }) => id === this.#step) ?? steps[0];
   }
 
   #renderQuantity(): TemplateResult {
@@ -236,7 +259,7 @@ class ConfiguratorView implements InsideView {
     this.#host.requestUpdate();
   }
 
-  #step(way: 'undo' | 'redo'): void {
+  #travel(way: 'undo' | 'redo'): void {
     this.#face.session[way]();
     this.#host.requestUpdate();
   }
@@ -265,11 +288,15 @@ class ConfiguratorView implements InsideView {
     // Inside a field the browser's own undo is meant.
     if (way === null || from instanceof HTMLTextAreaElement || (from instanceof HTMLInputElement && from.type !== 'range')) return;
     event.preventDefault();
-    this.#step(way);
+    this.#travel(way);
   };
 
   readonly #handleOutside = (event: Event): void => {
     const inDesign = event.composedPath().some((node) => node instanceof Element && node.matches('.design, .line'));
     if (this.#showsDesign && !inDesign) this.#toggleDesign();
   };
+}
+
+function firstOf(step: StepState, face: Face): OptionId | null {
+  return step.optionIds.find((id) => face.snapshot.options.get(id)?.present) ?? null;
 }

@@ -12,6 +12,10 @@ export const configuratorStyles = css`
     background: none;
     color: inherit;
   }
+  .wide ::slotted([slot='back']),
+  .form ::slotted([slot='back']) {
+    display: none;
+  }
   .wide,
   .form {
     display: grid;
@@ -62,11 +66,12 @@ export const configuratorStyles = css`
   .question {
     border-block-start: 1px solid var(--_hairline);
   }
-  .step {
-    padding-block: 20px 8px;
+  slot[name='steps'] > * {
+    margin-block-end: 12px;
   }
-  .step:first-child {
-    padding-block-start: 0;
+  .panel .next {
+    margin-block-start: 8px;
+    margin-inline-start: auto;
   }
   .quantity {
     display: flex;
@@ -83,6 +88,13 @@ export const configuratorStyles = css`
   }
   .tools {
     display: flex;
+  }
+  .next {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 44px;
+    font-weight: 500;
   }
   .bar {
     position: relative;

@@ -33,6 +33,15 @@ export const sheetStyles = css`
   slot[name='back'] {
     display: block;
   }
+  ::slotted([slot='back']) {
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    color: inherit;
+    font-size: 22px;
+    text-decoration: none;
+  }
   .top .name {
     text-align: center;
     pointer-events: none;
@@ -121,13 +130,8 @@ export const sheetStyles = css`
     overscroll-behavior-y: contain;
     scrollbar-width: none;
   }
-  .next {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
+  .content .next {
     align-self: end;
-    min-block-size: 44px;
-    font-weight: 500;
   }
   :host(:dir(rtl)) .arrow {
     scale: -1 1;

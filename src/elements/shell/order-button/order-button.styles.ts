@@ -35,7 +35,7 @@ export const orderButtonStyles = css`
     gap: 20px;
   }
   :host([bar]) .about {
-    max-inline-size: 26ch;
+    max-inline-size: 34ch;
     padding: 0;
   }
   :host([bar]) .note:not(.hidden) {

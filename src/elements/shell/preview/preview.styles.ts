@@ -24,7 +24,7 @@ export const previewStyles = css`
   }
   .poster {
     position: absolute;
-    inset: 0 0 var(--_covered, 0);
+    inset: 0 0 calc(var(--_covered, 0px) + 20px);
     display: grid;
     place-items: center;
     padding: 8%;
@@ -43,9 +43,10 @@ export const previewStyles = css`
   }
   .message {
     position: absolute;
-    inset-inline: 24px;
-    inset-block-end: calc(var(--_covered, 0px) + 72px);
+    inset-inline: 72px;
+    inset-block-end: calc(var(--_covered, 0px) + 14px);
     text-align: center;
+    text-wrap: balance;
   }
   .begin {
     position: absolute;

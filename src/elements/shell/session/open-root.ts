@@ -41,7 +41,7 @@ export interface OpenRoot {
   /** Empty: everything is there. */
   readonly issues: readonly Issue[];
   /** What an error says to shoppers. */
-  readonly words: { readonly title: string; readonly about: string };
+  readonly words: { readonly title: string; readonly about: string; readonly retry: string };
   dispose(): void;
 }
 
@@ -51,7 +51,7 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
   const ports = { ...browserPorts(), ...host.ports };
   const [messages, made] = await Promise.all([loadMessages(locale), makeSession(host, locale, ports, signal)]);
   const texts = createTexts(locale, messages, host.messages ?? {});
-  const words = { title: texts.text('error/title'), about: texts.text('error/shopper') };
+  const words = { title: texts.text('error/title'), about: texts.text('error/shopper'), retry: texts.text('ui/retry') };
   if (!made.ok) return { face: null, issues: made.error, words, dispose: () => {} };
   const { session, owned, notes } = made.value;
   const running = run(host, scope, session, texts, ports);
@@ -81,7 +81,7 @@ async function makeSession(host: RootHost, locale: string, ports: Ports, signal:
   const [product, { createSession }, { openDesign }] = await Promise.all([
     host.product ? ok(host.product) : loadFrom(host.src, signal),
     import('../../../session/create-session.js'),
-    import('../../../session/design-code.js'),
+    import('../../../session/open-design.js'),
   ]);
   if (!product.ok) return product;
   const code = (host.urlState === 'off' ? null : readDesignCode(product.value.id)) ?? (host.design || null);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';
@@ -20,7 +20,7 @@ import type { OpenRoot } from './open-root.js';
  * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
  */
 export class AtelierSessionElement extends LitElement {
-  static override styles = css`
+  static override styles: CSSResultGroup = css`
     :host {
       display: block;
     }
@@ -39,7 +39,7 @@ export class AtelierSessionElement extends LitElement {
       box-sizing: border-box;
       max-inline-size: 34rem;
       margin: auto;
-      padding: 48px 24px;
+      padding: clamp(48px, 22vh, 220px) 24px 24px;
       line-height: 1.5;
     }
     .error h2 {
@@ -48,12 +48,23 @@ export class AtelierSessionElement extends LitElement {
       font-size: 22px;
     }
     .error p {
-      margin: 0 0 8px;
+      margin: 0 0 20px;
+    }
+    .error button {
+      min-block-size: 44px;
+      margin-block-end: 24px;
+      padding: 0 22px;
+      border: 0;
+      border-radius: 99px;
+      background: light-dark(#1a1917, #f3f0ea);
+      color: light-dark(#fbfaf7, #17181a);
+      font: inherit;
+      cursor: pointer;
     }
     code {
       display: block;
       font-size: 13px;
-      opacity: 0.75;
+      opacity: 0.8;
       overflow-wrap: anywhere;
     }
   `;
@@ -135,10 +146,11 @@ export class AtelierSessionElement extends LitElement {
   }
 
   private renderFailure(issues: readonly Issue[]): TemplateResult {
-    const words = this.opened?.words ?? { title: '', about: '' };
+    const words = this.opened?.words ?? { title: '', about: '', retry: '' };
     return html`<div class="error" part="error" role="alert">
       <h2>${words.title}</h2>
       <p>${words.about}</p>
+      <button type="button" @click=${() => this.open()}>${words.retry}</button>
       ${issues.slice(0, 3).map((issue) => html`<code>${issue.code} ${issue.path.join('.')} ${issue.hint ?? ''}</code>`)}
     </div>`;
   }

@@ -33,7 +33,9 @@ const summaryStyles = css`
   }
   dd {
     overflow-wrap: anywhere;
-    white-space: pre-wrap;
+  }
+  .text {
+    white-space: pre-line;
   }
   .problem {
     color: var(--_problem);
@@ -83,8 +85,8 @@ function renderLine(face: Face, id: OptionId): TemplateResult | typeof nothing {
   const title = face.say(option.title);
   return html`<div class="line" part="line">
     <dt class="soft">${title}</dt>
-    <dd class=${state.issues.length > 0 ? 'problem' : ''} dir="auto">
-      ${option.kind === 'text' && state.value ? face.t('ui/quoted', { text }) : text}${price ? html`<span class="soft figures"> · ${price}</span>` : nothing}
+    <dd class=${state.issues.length > 0 ? 'problem' : ''}>
+      <span class="text" dir="auto">${option.kind === 'text' && state.value ? face.t('ui/quoted', { text }) : text}</span>${price ? html`<span class="soft figures"> · ${price}</span>` : nothing}
     </dd>
     <dd><button type="button" class="link small" aria-label=${face.t('summary/edit', { title })} @click=${() => face.goTo(id, true)}>${face.t('summary/edit-short')}</button></dd>
   </div>`;
