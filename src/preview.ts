@@ -1,2 +1,6 @@
 /** The 3D preview for pages that bring their own face. */
-export {};
+export { createStage } from './preview/stage/create-stage.js';
+export type { ThreeStage } from './preview/stage/three-stage.js';
+export type { StageOptions } from './preview/stage/stage-options.js';
+export type { CaptureRequest, Insets, Stage, StageEvent } from './preview/plan/stage.js';
+export type { AreaLayer, AreaPlan, ModelPlan, PartPlan, ScenePlan } from './preview/plan/scene-plan.js';

@@ -1,0 +1,27 @@
+/** Larger pictures are scaled down: 4096 squared with mipmaps is 90 MB of GPU memory. */
+const MAX_EDGE_PX = 4096;
+
+/**
+ * Decodes a picture without a `blob:` URL, which the page's policy may refuse.
+ *
+ * @throws {Error} The bytes are not a picture the browser reads.
+ */
+export async function decodeImage(bytes: BlobPart, mediaType: string): Promise<ImageBitmap> {
+  const blob = new Blob([bytes], { type: mediaType });
+  const options: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
+  const bitmap = await createImageBitmap(blob, options);
+  const edge = Math.max(bitmap.width, bitmap.height);
+  if (edge <= MAX_EDGE_PX) return bitmap;
+  const resizeWidth = Math.max(1, Math.round((bitmap.width * MAX_EDGE_PX) / edge));
+  const resizeHeight = Math.max(1, Math.round((bitmap.height * MAX_EDGE_PX) / edge));
+  bitmap.close();
+  return createImageBitmap(blob, { ...options, resizeWidth, resizeHeight, resizeQuality: 'high' });
+}
+
+/** The media type a file's first bytes tell; servers and product files often tell a wrong one. */
+export function mediaTypeOf(bytes: ArrayBuffer): string {
+  const [a, b] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  if (a === 0x89 && b === 0x50) return 'image/png';
+  if (a === 0xff && b === 0xd8) return 'image/jpeg';
+  return 'image/webp';
+}

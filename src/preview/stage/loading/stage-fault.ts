@@ -1,0 +1,28 @@
+import { ConfiguratorError } from '../../../kernel/configurator-error.js';
+
+/** Codes of what can go wrong on the stage. */
+export type StageFaultCode =
+  | 'stage/model-failed'
+  | 'stage/texture-failed'
+  | 'stage/font-failed'
+  | 'stage/picture-failed'
+  | 'stage/no-generator'
+  | 'stage/capture-failed';
+
+/** A file or picture the stage could not use. It is told as an `error` event; the last complete picture stays. */
+export class StageFault extends ConfiguratorError<StageFaultCode> {
+  readonly url: string | undefined;
+
+  constructor(
+    code: StageFaultCode,
+    details: { readonly message: string; readonly url?: string; readonly cause?: unknown; readonly hint?: string },
+  ) {
+    super(code, details);
+    this.url = details.url;
+  }
+}
+
+/** Whether `error` only says that nobody wants the result any more. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

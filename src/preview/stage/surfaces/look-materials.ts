@@ -1,0 +1,142 @@
+/**
+ * Looks become materials: a recipe, tinted, its maps scaled to the part's true millimetres. Equal looks share one material;
+ * those no plan shows stay a while, so that going back costs nothing.
+ */
+import { Color, MeshPhysicalMaterial, RepeatWrapping, SRGBColorSpace, Texture, type Material } from 'three';
+import type { PartPlan } from '../../plan/scene-plan.js';
+import { decodeImage, mediaTypeOf } from '../loading/decode-image.js';
+import { fetchBytes } from '../loading/fetch-bytes.js';
+import { StageFault } from '../loading/stage-fault.js';
+import { loadSurface } from './registry.js';
+import type { SurfaceMaps } from './surface-maps.js';
+import type { Surface } from './surface.js';
+import type { UvScale } from './uv-scale.js';
+
+type Look = NonNullable<PartPlan['look']>;
+
+/** Materials kept beside those on show. */
+const SPARE = 24;
+/** Width of an owner's texture that gives no size. */
+const TILE_MM = 100;
+
+interface Entry {
+  readonly material: MeshPhysicalMaterial;
+  readonly textures: readonly Texture[];
+}
+
+/** The materials of one stage. */
+export class LookMaterials {
+  readonly #maps: SurfaceMaps;
+  readonly #resolve: (url: string) => string;
+  readonly #onFault: (fault: StageFault) => void;
+  readonly #entries = new Map<string, Promise<Entry>>();
+
+  /**
+   * @param resolve - Absolute URL of a file the product names.
+   * @param onFault - Hears of a texture that cannot be had; the material is made without it.
+   */
+  constructor(maps: SurfaceMaps, resolve: (url: string) => string, onFault: (fault: StageFault) => void) {
+    this.#maps = maps;
+    this.#resolve = resolve;
+    this.#onFault = onFault;
+  }
+
+  /** The material of a look on a part of that scale; `null` scale: a part without UVs, which gets no maps. */
+  async get(look: Look, scale: UvScale | null): Promise<MeshPhysicalMaterial> {
+    const size = scale === null ? '-' : `${scale.uMm.toFixed(1)}x${scale.vMm.toFixed(1)}`;
+    const key = [look.surface, look.color, look.texture, look.tileMm, look.roughness, look.metalness, size].join('|');
+    const known = this.#entries.get(key);
+    const entry = known ?? this.#create(look, scale);
+    // Newest last: the order of the map is the order of use.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return (await entry).material;
+  }
+
+  /** Frees the oldest materials that are not in `used`. */
+  async trim(used: ReadonlySet<Material>): Promise<void> {
+    for (const [key, pending] of [...this.#entries]) {
+      if (this.#entries.size <= used.size + SPARE) return;
+      const entry = await pending;
+      if (used.has(entry.material)) continue;
+      this.#entries.delete(key);
+      dispose(entry);
+    }
+  }
+
+  dispose(): void {
+    for (const entry of this.#entries.values()) entry.then(dispose, () => undefined);
+    this.#entries.clear();
+  }
+
+  async #create(look: Look, scale: UvScale | null): Promise<Entry> {
+    const surface = await loadSurface(look.surface);
+    const material = new MeshPhysicalMaterial({
+      color: new Color(look.color ?? (look.texture === null ? surface.color : '#ffffff')),
+    });
+    surface.configure(material);
+    if (look.roughness !== null) material.roughness = look.roughness;
+    if (look.metalness !== null) material.metalness = look.metalness;
+    const textures: Texture[] = [];
+    if (scale === null) material.anisotropy = 0;
+    else await this.#addRelief(material, surface, scale, textures);
+    if (scale !== null && look.texture !== null) await this.#addPicture(material, look, scale, textures);
+    return { material, textures };
+  }
+
+  async #addRelief(
+    material: MeshPhysicalMaterial,
+    surface: Surface,
+    scale: UvScale,
+    textures: Texture[],
+  ): Promise<void> {
+    if (surface.relief === null) return;
+    const maps = await this.#maps.get(surface.relief);
+    const [tileU, tileV] = surface.relief.tileMm;
+    const fit = (texture: Texture): Texture => {
+      const own = texture.clone();
+      own.repeat.set(wholeTiles(scale.uMm / tileU), wholeTiles(scale.vMm / tileV));
+      textures.push(own);
+      return own;
+    };
+    material.normalMap = fit(maps.normal);
+    if (maps.shade) material.map = fit(maps.shade);
+    if (!maps.roughness) return;
+    material.roughnessMap = fit(maps.roughness);
+    material.roughness *= 2;
+  }
+
+  async #addPicture(material: MeshPhysicalMaterial, look: Look, scale: UvScale, textures: Texture[]): Promise<void> {
+    const url = this.#resolve(look.texture ?? '');
+    try {
+      const bytes = await fetchBytes(url);
+      const texture = new Texture(await decodeImage(bytes, mediaTypeOf(bytes)));
+      const { image } = texture;
+      const tileMm = look.tileMm ?? TILE_MM;
+      texture.colorSpace = SRGBColorSpace;
+      texture.wrapS = texture.wrapT = RepeatWrapping;
+      texture.anisotropy = 8;
+      texture.repeat.set(scale.uMm / tileMm, (scale.vMm * image.width) / (tileMm * image.height));
+      texture.needsUpdate = true;
+      textures.push(texture);
+      material.map = texture;
+    } catch (cause) {
+      this.#onFault(
+        new StageFault('stage/texture-failed', { message: `The texture ${url} cannot be shown.`, url, cause }),
+      );
+    }
+  }
+}
+
+/** Whole tiles where there are several, so that a closed surface shows no seam. */
+function wholeTiles(count: number): number {
+  return count >= 2.5 ? Math.round(count) : count;
+}
+
+function dispose(entry: Entry): void {
+  entry.material.dispose();
+  for (const texture of entry.textures) {
+    texture.dispose();
+    if (texture.image instanceof ImageBitmap) texture.image.close();
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  NoColorSpace,
+  RGBAFormat,
+  RepeatWrapping,
+  SRGBColorSpace,
+  type Texture,
+} from 'three';
+import { bakeRelief } from './bake-relief.js';
+import type { Relief } from './surface.js';
+
+/** The textures of one relief, before they are scaled to a part. */
+export interface SurfaceTextures {
+  readonly normal: Texture;
+  readonly roughness: Texture | null;
+  readonly shade: Texture | null;
+}
+
+/** Maps by relief, made once. A tile is 256 px wide, so all recipes together stay below 10 MB. */
+export class SurfaceMaps {
+  readonly #baked = new Map<string, Promise<SurfaceTextures>>();
+  readonly #textures: Texture[] = [];
+
+  /** The maps of a relief; baked on first use. */
+  get(relief: Relief): Promise<SurfaceTextures> {
+    const known = this.#baked.get(relief.id);
+    if (known) return known;
+    const baking = this.#bake(relief);
+    this.#baked.set(relief.id, baking);
+    return baking;
+  }
+
+  dispose(): void {
+    for (const texture of this.#textures) texture.dispose();
+    this.#textures.length = 0;
+    this.#baked.clear();
+  }
+
+  async #bake(relief: Relief): Promise<SurfaceTextures> {
+    const maps = await bakeRelief(relief);
+    const make = (pixels: Uint8Array<ArrayBuffer>, colorSpace: string): Texture => {
+      const texture = new DataTexture(pixels, maps.widthPx, maps.heightPx, RGBAFormat);
+      texture.colorSpace = colorSpace;
+      texture.wrapS = texture.wrapT = RepeatWrapping;
+      texture.magFilter = LinearFilter;
+      texture.minFilter = LinearMipmapLinearFilter;
+      texture.generateMipmaps = true;
+      texture.anisotropy = 8;
+      texture.needsUpdate = true;
+      this.#textures.push(texture);
+      return texture;
+    };
+    return {
+      normal: make(maps.normal, NoColorSpace),
+      roughness: maps.roughness && make(maps.roughness, NoColorSpace),
+      shade: maps.shade && make(maps.shade, SRGBColorSpace),
+    };
+  }
+}

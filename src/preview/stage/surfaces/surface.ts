@@ -1,0 +1,29 @@
+import type { MeshPhysicalMaterial } from 'three';
+
+/** The structure of a surface as one tile that repeats. `u` and `v` run 0..1 over the tile. */
+export interface Relief {
+  /** Cache key. */
+  readonly id: string;
+  /** True size of the tile, millimetres. */
+  readonly tileMm: readonly [number, number];
+  /** Pixels of its maps, powers of two. */
+  readonly sizePx: readonly [number, number];
+  /** What a height of 1 is, millimetres. */
+  readonly heightMm: number;
+  /** Height at a point, about -1..1. */
+  heightAt(u: number, v: number): number;
+  /** Factor of the material's roughness by height. Absent: even. */
+  roughnessAt?(u: number, v: number, height: number): number;
+  /** Factor of the colour by height, 0..1. Absent: even. */
+  shadeAt?(u: number, v: number, height: number): number;
+}
+
+/** A surface recipe: what `look.surface` names. */
+export interface Surface {
+  readonly id: string;
+  readonly relief: Relief | null;
+  /** Colour where the look gives none, `#rrggbb`. */
+  readonly color: string;
+  /** Sets everything but colour and maps on a fresh material. */
+  configure(material: MeshPhysicalMaterial): void;
+}

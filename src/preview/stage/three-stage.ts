@@ -1,0 +1,376 @@
+/**
+ * The one implementation of `Stage`: it joins renderer, light, shadow, camera and product, and decides when a frame is drawn
+ * and when a plan is on show. Everything else lies in the modules it joins.
+ */
+import { Scene, type WebGLRenderer } from 'three';
+import type { ViewId } from '../../kernel/ids.js';
+import type { ScenePlan } from '../plan/scene-plan.js';
+import type { CaptureRequest, Insets, Stage, StageEvent } from '../plan/stage.js';
+import { OVERLAY_LAYER } from './areas/overlay-layer.js';
+import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
+import { PointerControl } from './camera/pointer-control.js';
+import { GroundShadow } from './light/ground-shadow.js';
+import { StudioLight } from './light/studio-light.js';
+import { StageFault, isAbort } from './loading/stage-fault.js';
+import { boundsOf } from './model/bounds.js';
+import { ProductScene, type PreparedPlan } from './model/product-scene.js';
+import { pickPart } from './pick-part.js';
+import { createRenderer } from './render/create-renderer.js';
+import { Dissolve } from './render/dissolve.js';
+import { FrameLoop } from './render/frame-loop.js';
+import { Resolution } from './render/resolution.js';
+import { WarmUp } from './render/warm-up.js';
+import type { StageOptions } from './stage-options.js';
+
+const RAD = Math.PI / 180;
+const NO_INSETS: Insets = { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 };
+
+/** One stage on one canvas. */
+export class ThreeStage implements Stage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #options: StageOptions;
+  readonly #renderer: WebGLRenderer;
+  readonly #scene = new Scene();
+  readonly #product: ProductScene;
+  readonly #camera = new OrbitCamera();
+  readonly #light: StudioLight;
+  readonly #shadow: GroundShadow;
+  readonly #dissolve: Dissolve;
+  readonly #resolution = new Resolution();
+  readonly #warmUp = new WarmUp();
+  readonly #pointer: PointerControl | null;
+  readonly #listeners = new AbortController();
+  readonly #loop = new FrameLoop((nowMs, elapsedMs) => this.#draw(nowMs, elapsedMs));
+  #revision = 0;
+  #size = { widthPx: 1, heightPx: 1 };
+  #insets: Insets = NO_INSETS;
+  #viewId: ViewId | null = null;
+  #reducedMotion: boolean;
+  #shadowStale = true;
+  #lit = false;
+  #lost = false;
+  #visible = true;
+  #firstFrame = false;
+  #disposed = false;
+  #afterFrame: (() => void)[] = [];
+
+  /** @throws {ConfiguratorError} `stage/no-webgl`. */
+  constructor(canvas: HTMLCanvasElement, options: StageOptions) {
+    this.#canvas = canvas;
+    this.#options = options;
+    this.#renderer = createRenderer(canvas);
+    this.#light = new StudioLight(this.#renderer, options.scheme ?? 'light');
+    this.#shadow = new GroundShadow(this.#renderer);
+    this.#shadow.setScheme(options.scheme ?? 'light');
+    this.#dissolve = new Dissolve(this.#renderer);
+    this.#reducedMotion = options.reducedMotion ?? false;
+    this.#camera.setReducedMotion(this.#reducedMotion);
+    this.#camera.camera.layers.enable(OVERLAY_LAYER);
+    const base = new URL(options.baseUrl, document.baseURI);
+    this.#product = new ProductScene(
+      {
+        resolve: (url) => new URL(url, base).href,
+        loadAsset: options.loadAsset ?? null,
+        onFault: (fault, optionId) => this.#emitFault(fault, optionId),
+      },
+      (fault) => this.#emitFault(fault),
+    );
+    this.#scene.add(this.#product.root, this.#shadow.plane);
+    this.#pointer = options.pointer === false ? null : new PointerControl(canvas, this.#handActions());
+    this.#listenToContext();
+  }
+
+  /** GPU objects held, for tests and budgets. */
+  get memory(): { readonly geometries: number; readonly textures: number } {
+    return { ...this.#renderer.info.memory };
+  }
+
+  async apply(plan: ScenePlan): Promise<void> {
+    const revision = ++this.#revision;
+    try {
+      const prepared = await this.#product.prepare(plan);
+      if (!this.#isNewest(revision) || prepared === null) return;
+      await this.#compile(prepared);
+      if (!this.#isNewest(revision)) return;
+      this.#commit(prepared);
+    } catch (error) {
+      if (isAbort(error) || !this.#isNewest(revision)) return;
+      if (!(error instanceof StageFault)) throw error;
+      this.#emitFault(error);
+      return;
+    }
+    await this.#drawn();
+    if (this.#isNewest(revision)) this.#emit({ type: 'settled', revision });
+  }
+
+  show(viewId: ViewId, options: { readonly animate?: boolean } = {}): void {
+    this.#viewId = viewId;
+    if (this.#product.shown === null) return;
+    this.#camera.show(this.#currentView(), options.animate ?? true);
+    this.#loop.invalidate();
+  }
+
+  orbitBy(azimuthDeg: number, polarDeg: number): void {
+    this.#camera.orbitBy(azimuthDeg, polarDeg);
+    this.#loop.invalidate();
+  }
+
+  zoomBy(factor: number): void {
+    this.#camera.zoomBy(factor);
+    this.#loop.invalidate();
+  }
+
+  resetView(): void {
+    const [first] = this.#product.shown?.plan.views.keys() ?? [];
+    this.#viewId = first ?? null;
+    this.#camera.show(this.#currentView(), true);
+    this.#loop.invalidate();
+  }
+
+  resize(widthPx: number, heightPx: number, pixelRatio: number): void {
+    if (widthPx < 1 || heightPx < 1) return;
+    this.#size = { widthPx, heightPx };
+    this.#resolution.full = Math.min(pixelRatio, this.#options.pixelRatioLimit ?? 2);
+    this.#renderer.setPixelRatio(this.#resolution.ratio(false));
+    this.#renderer.setSize(widthPx, heightPx, false);
+    this.#dissolve.end();
+    this.#camera.setViewport({ ...this.#size, insets: this.#insets }, false);
+    // A new size empties the canvas; waiting for the next frame would show that.
+    if (this.#loop.running && this.#product.shown !== null) this.#draw(performance.now(), 0);
+    this.#loop.invalidate();
+  }
+
+  setInsets(insets: Insets): void {
+    this.#insets = insets;
+    this.#camera.setViewport({ ...this.#size, insets }, true);
+    this.#loop.invalidate();
+  }
+
+  setScheme(scheme: 'light' | 'dark'): void {
+    this.#light.setScheme(scheme);
+    this.#shadow.setScheme(scheme);
+    this.#lit = false;
+    this.#loop.invalidate();
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.#reducedMotion = reduced;
+    this.#camera.setReducedMotion(reduced);
+    this.#loop.invalidate();
+  }
+
+  /**
+   * A picture off screen.
+   *
+   * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or an unknown format.
+   */
+  async capture(request: CaptureRequest): Promise<Blob> {
+    const { captureSize, capturePicture } = await import('./capture.js');
+    if (this.#product.shown === null || this.#lost || this.#disposed) {
+      throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
+    }
+    const { widthPx, heightPx } = captureSize(request);
+    const view = request.viewId ? this.#viewOf(request.viewId) : null;
+    const camera = this.#camera.forPicture(view, widthPx, heightPx);
+    camera.camera.layers.enable(OVERLAY_LAYER);
+    this.#prepareFrame(camera.azimuthRad);
+    const picture = capturePicture(this.#renderer, this.#scene, camera.camera, request);
+    this.#turnLight(this.#camera.azimuthRad);
+    return picture;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#updateRunning();
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#revision++;
+    this.#loop.stop();
+    this.#listeners.abort();
+    this.#pointer?.dispose();
+    this.#product.dispose();
+    this.#scene.environment = null;
+    for (const each of [this.#light, this.#shadow, this.#dissolve]) each.dispose();
+    this.#flush();
+    this.#renderer.dispose();
+    this.#renderer.forceContextLoss();
+  }
+
+  #isNewest(revision: number): boolean {
+    return revision === this.#revision && !this.#disposed;
+  }
+
+  async #compile(prepared: PreparedPlan): Promise<void> {
+    if (this.#lost) return;
+    this.#lightScene();
+    const all = new Map(
+      [...prepared.file.meshes].flatMap(([mesh, own]) => {
+        const material = prepared.materials.get(mesh) ?? own;
+        return Array.isArray(material) ? [] : [[mesh, material] as const];
+      }),
+    );
+    await this.#warmUp.prepare(this.#renderer, this.#scene, this.#camera.camera, all);
+  }
+
+  #commit(prepared: PreparedPlan): void {
+    const before = this.#product.shown;
+    const first = before === null;
+    if (before !== null && this.#loop.running && !this.#reducedMotion && looksDiffer(before.plan, prepared.plan)) {
+      this.#dissolve.begin(() => this.#renderer.render(this.#scene, this.#camera.camera));
+    }
+    this.#product.show(prepared);
+    this.#shadowStale ||= first || shapesDiffer(before.plan, prepared.plan) || before.file !== prepared.file;
+    const box = boundsOf(this.#product.root.children, 'possible');
+    if (first) this.#viewId ??= prepared.plan.views.keys().next().value ?? null;
+    this.#camera.setSubject(box, this.#currentView(), !first);
+    this.#loop.invalidate();
+  }
+
+  /** Resolves after the next frame; at once while none may be drawn. */
+  #drawn(): Promise<void> {
+    if (!this.#loop.running || document.hidden) return Promise.resolve();
+    return new Promise((resolve) => this.#afterFrame.push(resolve));
+  }
+
+  #draw(nowMs: number, elapsedMs: number): boolean {
+    if (this.#product.shown === null || this.#lost) return false;
+    const moving = this.#camera.update(elapsedMs);
+    if (moving) this.#resolution.measure(elapsedMs);
+    const ratio = this.#resolution.ratio(moving);
+    if (ratio !== this.#renderer.getPixelRatio()) this.#renderer.setPixelRatio(ratio);
+    this.#prepareFrame(this.#camera.azimuthRad);
+    this.#renderer.render(this.#scene, this.#camera.camera);
+    this.#dissolve.fade(nowMs);
+    this.#flush();
+    if (!this.#firstFrame) {
+      this.#firstFrame = true;
+      this.#emit({ type: 'first-frame' });
+    }
+    return moving || this.#dissolve.active;
+  }
+
+  #prepareFrame(azimuthRad: number): void {
+    this.#lightScene();
+    if (this.#shadowStale) {
+      this.#shadow.update(this.#scene, boundsOf(this.#product.root.children, 'current'));
+      this.#shadowStale = false;
+    }
+    this.#turnLight(azimuthRad);
+  }
+
+  #lightScene(): void {
+    if (this.#lit) return;
+    this.#light.light(this.#scene);
+    this.#lit = true;
+  }
+
+  /** The studio stands still and the product turns before it, as on a turntable. */
+  #turnLight(azimuthRad: number): void {
+    this.#scene.environmentRotation.y = azimuthRad;
+    this.#shadow.setAzimuth(azimuthRad);
+  }
+
+  #flush(): void {
+    const waiting = this.#afterFrame;
+    this.#afterFrame = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #currentView(): CameraView {
+    return (this.#viewId === null ? null : this.#viewOf(this.#viewId)) ?? DEFAULT_VIEW;
+  }
+
+  #viewOf(viewId: ViewId): CameraView | null {
+    const { plan, parts } = this.#product.shown ?? {};
+    const view = plan?.views.get(viewId);
+    if (!view) return null;
+    const [azimuthDeg, polarDeg, distanceM] = view.orbit;
+    const roots = view.at === null ? [] : (parts?.get(view.at)?.roots ?? []);
+    return {
+      azimuthRad: azimuthDeg * RAD,
+      polarRad: polarDeg * RAD,
+      distanceM,
+      at: roots.length === 0 ? null : boundsOf(roots, 'possible'),
+    };
+  }
+
+  #handActions(): ConstructorParameters<typeof PointerControl>[1] {
+    return {
+      orbitBy: (azimuthDeg, polarDeg) => this.orbitBy(azimuthDeg, polarDeg),
+      zoomBy: (factor) => this.zoomBy(factor),
+      hold: () => {
+        this.#camera.hold();
+        this.#dissolve.end();
+        this.#loop.invalidate();
+      },
+      tap: (xPx, yPx) => {
+        const { shown } = this.#product;
+        if (shown === null) return;
+        const partId = pickPart(shown.parts, this.#camera.camera, xPx, yPx, this.#size.widthPx, this.#size.heightPx);
+        this.#emit({ type: 'pick', partId });
+      },
+    };
+  }
+
+  #listenToContext(): void {
+    const { signal } = this.#listeners;
+    const handleLost = (event: Event): void => {
+      event.preventDefault();
+      this.#lost = true;
+      this.#updateRunning();
+      this.#emit({ type: 'context-lost' });
+    };
+    const handleRestored = (): void => {
+      this.#light.forget();
+      this.#shadow.forget();
+      this.#dissolve.end();
+      this.#warmUp.forget();
+      this.#lit = false;
+      this.#shadowStale = true;
+      this.#lost = false;
+      this.#updateRunning();
+      this.#loop.invalidate();
+      this.#emit({ type: 'context-restored' });
+    };
+    this.#canvas.addEventListener('webglcontextlost', handleLost, { signal });
+    this.#canvas.addEventListener('webglcontextrestored', handleRestored, { signal });
+  }
+
+  #updateRunning(): void {
+    const running = this.#visible && !this.#lost && !this.#disposed;
+    this.#loop.setRunning(running);
+    if (!running) this.#flush();
+  }
+
+  #emitFault(fault: StageFault, optionId?: string): void {
+    const place = { ...(fault.url !== undefined && { url: fault.url }), ...(optionId !== undefined && { optionId }) };
+    this.#emit({ type: 'error', code: fault.code, message: fault.message, ...place });
+  }
+
+  #emit(event: StageEvent): void {
+    if (!this.#disposed) this.#options.onEvent(event);
+  }
+}
+
+/** Whether parts look otherwise; text and size follow the hand and do not dissolve. */
+function looksDiffer(a: ScenePlan, b: ScenePlan): boolean {
+  const looks = (plan: ScenePlan): string =>
+    JSON.stringify([
+      plan.variant,
+      plan.attachments,
+      [...plan.parts].map(([id, part]) => [id, part.look, part.tint, part.visible, part.morphs]),
+    ]);
+  return looks(a) !== looks(b);
+}
+
+function shapesDiffer(a: ScenePlan, b: ScenePlan): boolean {
+  const shapes = (plan: ScenePlan): string =>
+    JSON.stringify([
+      plan.attachments,
+      [...plan.parts].map(([id, part]) => [id, part.visible, part.morphs, part.sizes]),
+    ]);
+  return shapes(a) !== shapes(b);
+}
