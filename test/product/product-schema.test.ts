@@ -41,7 +41,7 @@ describe('the schema of format 1', () => {
     });
   }
 
-  it('is judged alike by zod, ajv and the page, on 500 spoilt files', function () {
+  it('is judged alike by zod, ajv and the page, on 250 spoilt files', function () {
     this.timeout(60_000);
     const files = PRODUCT_NAMES.map((name) => JSON.parse(productText(name)) as unknown);
     const junk = fc.oneof(fc.constantFrom(null, true, 0, -1, 0.5, 1e13, '', '=1', 'x', '#ffffff', '@woods', [], {}, ['a'], { id: 'a' }), fc.string(), fc.jsonValue({ maxDepth: 2 }));
@@ -50,7 +50,7 @@ describe('the schema of format 1', () => {
       fc.property(fc.constantFrom(...files), fc.nat(5000), fc.nat(2), junk, (file, place, edit, value) => {
         // Own keys and rules with several bodies are the loader's: zod does not see them.
         const spoilt = mutate(file, place, edit, value) as object;
-        fc.pre(!JSON.stringify(spoilt).includes('"x-') || 'x-owner' in spoilt);
+        fc.pre(!/"__proto__|constructor|prototype"/.test(JSON.stringify(spoilt)));
         const data = JSON.parse(JSON.stringify(spoilt), (_key, inner: unknown) =>
           inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).filter(([key]) => !key.startsWith('x-'))) : inner,
         ) as unknown;
@@ -62,8 +62,8 @@ describe('the schema of format 1', () => {
         if (errors.length === 0) expect(ajv(data), JSON.stringify(ajv.errors)).to.equal(byZod);
         if (!byZod) refused += 1;
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-    expect(refused).to.be.above(100);
+    expect(refused).to.be.above(50);
   });
 });
