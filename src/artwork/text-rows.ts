@@ -11,13 +11,17 @@ export interface TextRows {
 /** Joiners, directions and variation selectors: nothing to draw. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
 
-/** Splits a text into at most `lines` rows; what is beyond joins the last. A grapheme the font lacks a piece of is left out as a whole. */
-export function textRows(text: string, lines: number, font: GlyphSource): TextRows {
+/** At most `lines` rows; what is beyond joins the last. */
+export function splitRows(text: string, lines: number): readonly string[] {
   const written = text.normalize('NFC').replaceAll('\r\n', '\n').split('\n');
   const count = Math.max(1, Math.floor(lines));
-  const kept = [...written.slice(0, count - 1), written.slice(count - 1).join(' ')];
+  return [...written.slice(0, count - 1), written.slice(count - 1).join(' ')];
+}
+
+/** The rows of a text as far as the font draws them. A grapheme the font lacks a piece of is left out as a whole. */
+export function textRows(text: string, lines: number, font: GlyphSource): TextRows {
   const missing = new Set<string>();
-  const rows = kept.map((row) => [...splitGraphemes(row.replace(/[\t\p{Zs}]/gu, ' '))].map((grapheme) => drawable(grapheme, font, missing)).join('').trim());
+  const rows = splitRows(text, lines).map((row) => [...splitGraphemes(row.replace(/[\t\p{Zs}]/gu, ' '))].map((grapheme) => drawable(grapheme, font, missing)).join('').trim());
   while (rows.length > 0 && rows.at(-1) === '') rows.pop();
   return { rows, missing: [...missing] };
 }
