@@ -187,8 +187,8 @@ class DesignSession implements Session {
     );
     const whole = this.#judge(changes, start);
     const taken = whole.accepted ? whole : this.#judgeOneByOne(changes, start);
-    if (taken !== null) return this.#enter({ ...this.#state, decisions: taken.decisions }, taken.repaired, 'record');
-    return this.#refuse(OUT_OF_LIMITS);
+    if (taken === null) return this.#refuse(whole.accepted ? OUT_OF_LIMITS : whole.refused);
+    return this.#enter({ ...this.#state, decisions: taken.decisions }, taken.repaired, 'record');
   }
 
   undo(): Outcome | null {

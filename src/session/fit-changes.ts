@@ -67,9 +67,17 @@ export function findOption(product: Product, optionId: OptionId): Option {
 }
 
 function cleaned(option: Option, value: unknown): unknown {
-  return option.kind === 'text' && typeof value === 'string'
-    ? value.replaceAll('\r\n', '\n').replace(INVISIBLE, '')
-    : value;
+  if (option.kind === 'text' && typeof value === 'string') return value.replaceAll('\r\n', '\n').replace(INVISIBLE, '');
+  if ((option.kind !== 'rows' && option.kind !== 'fields') || !Array.isArray(value)) return value;
+  return value.map((row: unknown) =>
+    typeof row !== 'object' || row === null
+      ? row
+      : Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, cleanedCell(option.columnById.get(id), cell)])),
+  );
+}
+
+function cleanedCell(column: Option | undefined, cell: unknown): unknown {
+  return column === undefined ? cell : cleaned(column, cell);
 }
 
 /** The rows with one cell written; `null`: no such column or row. The row after the last is a new one. */

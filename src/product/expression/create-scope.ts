@@ -13,7 +13,7 @@ export interface ScopeInput {
   readonly market: MarketId | null;
 }
 
-/** A scope over finished values. Derived values are computed when first read, once. */
+/** A scope over finished values. Derived values are computed when first read, with those before them, once. */
 export function createScope(product: Product, input: ScopeInput): Scope {
   const known = new Map<ValueId, Datum>();
   const scope: Scope = {
@@ -22,14 +22,15 @@ export function createScope(product: Product, input: ScopeInput): Scope {
     market: input.market,
     option: (id) => (Object.hasOwn(input.values, id) ? input.values[id] : undefined),
     derived(id) {
-      const before = known.get(id);
-      if (before !== undefined) return before;
-      // A cycle is refused when the product is loaded; here it would end as unknown.
-      known.set(id, null);
-      const value = product.valueById.get(id);
-      const datum = value === undefined ? null : evaluate(value.expression, scope);
-      known.set(id, datum);
-      return datum;
+      // In their own order each finds those it reads already known, so that a long chain of them needs no deep stack.
+      for (const value of product.values) {
+        if (known.has(id)) break;
+        if (known.has(value.id)) continue;
+        // A cycle is refused when the product is loaded; here it would end as unknown.
+        known.set(value.id, null);
+        known.set(value.id, evaluate(value.expression, scope));
+      }
+      return known.get(id) ?? null;
     },
   };
   return scope;

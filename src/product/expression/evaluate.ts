@@ -2,7 +2,8 @@
  * Interprets expressions: exact numbers, and an unknown that spreads through arithmetic, makes comparisons false and is skipped by
  * `sum` and `count`. No loop but over rows and amounts, so the work is bounded by the expression's length (500 characters).
  *
- * Text and pictures without content are the empty text, not unknown: `photo != ''` asks for one.
+ * Text and pictures without content are the empty text, not unknown: `photo != ''` asks for one, and so does
+ * `known(photo)`.
  */
 import { countGraphemes } from 'unicode-segmenter/grapheme';
 import { elementAt } from '../../kernel/element-at.js';

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { rational } from '../../../src/kernel/rational.js';
-import { derivedValues } from '../../../src/product/expression/create-scope.js';
+import { createScope, derivedValues } from '../../../src/product/expression/create-scope.js';
 import type { OptionValue } from '../../../src/product/configuration.js';
-import { numberOf, scopeOf, valueOf } from './tiny-product.js';
+import type { Expression } from '../../../src/product/expression/expression.js';
+import { numberOf, parse, scopeOf, TINY, valueOf } from './tiny-product.js';
 
 type Case = readonly [source: string, expected: unknown, values?: Readonly<Record<string, OptionValue>>];
 
@@ -160,6 +161,18 @@ describe('an expression', () => {
   it('computes derived values once each, and none for absent inputs', () => {
     expect(derivedValues(scopeOf({ width: 0.1, height: 3 }))).to.deep.equal({ area: 0.3 });
     expect(derivedValues(scopeOf({ width: 2 }))).to.deep.equal({ area: null });
+  });
+
+  it('follows a chain of thousands of derived values', () => {
+    const one = { id: 'v0', title: null, expression: parse('1') };
+    const others = Array.from({ length: 5000 }, (_, index) => {
+      const span = { start: 0, end: 0 };
+      const before: Expression = { type: 'derived', valueId: `v${index}`, span };
+      const expression: Expression = { type: 'binary', operator: '+', left: before, right: one.expression, span };
+      return { id: `v${index + 1}`, title: null, expression };
+    });
+    const product = { ...TINY, values: [one, ...others] };
+    expect(createScope(product, { values: {}, quantity: 1, market: null }).derived('v5000')).to.equal(5001);
   });
 
   it('becomes unknown instead of growing without bound', () => {
