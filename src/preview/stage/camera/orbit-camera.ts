@@ -157,8 +157,7 @@ export class OrbitCamera {
     const polar = Math.min(POLAR.max * RAD, polarRad);
     const share = heightShare(this.#viewport);
     const whole = fitDistance(this.#box, azimuthRad, polar, this.#viewport, share);
-    const near = at === null ? whole : fitDistance(at, azimuthRad, polar, this.#viewport, 0.8);
-    const fitted = at === null ? whole : Math.min(whole, Math.max(near, distanceM));
+    const fitted = at === null ? whole : Math.min(whole, this.#nearDistance(at, azimuthRad, polar, distanceM));
     const heightPx = heightOnScreen(this.#box, azimuthRad, polar, this.#viewport, whole);
     const standing = BASE_SHARE + heightPx / freeSize(this.#viewport).heightPx / 2;
     return {
@@ -168,6 +167,12 @@ export class OrbitCamera {
       target: (at ?? this.#box).getCenter(new Vector3()),
       liftShare: at === null ? Math.min(0.5, Math.max(0.42, standing)) : 0.5,
     };
+  }
+
+  /** The owner's wish counts in the free area; a part may be cut off above and below, but not at its sides. */
+  #nearDistance(at: Box3, azimuthRad: number, polarRad: number, wishM: number): number {
+    const wish = (wishM * this.#viewport.heightPx) / freeSize(this.#viewport).heightPx;
+    return Math.max(wish, fitDistance(at, azimuthRad, polarRad, this.#viewport, Infinity));
   }
 
   #place(pose: Pose): void {

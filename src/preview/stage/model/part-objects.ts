@@ -59,5 +59,5 @@ function isBelow(object: Object3D, root: Object3D): boolean {
 }
 
 function isMeshOf(file: ModelFile, object: Object3D): object is Mesh {
-  return object instanceof Mesh && file.meshes.has(object);
+  return object instanceof Mesh && file.meshes.has(object as Mesh);
 }

@@ -14,7 +14,7 @@ import { LookMaterials } from '../surfaces/look-materials.js';
 import { SurfaceMaps } from '../surfaces/surface-maps.js';
 import { measureUvScale, type UvScale } from '../surfaces/uv-scale.js';
 import { bindParts, type PartObjects } from './part-objects.js';
-import { shapePart } from './shape-part.js';
+import { shapeParts } from './shape-parts.js';
 import { TintedMaterials } from './tinted-materials.js';
 
 /** A plan with everything it needs. */
@@ -79,7 +79,7 @@ export class ProductScene {
     if (this.#shown?.file !== file) this.#replaceModel(file);
     this.#attach(prepared);
     for (const [mesh, own] of file.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
-    for (const [partId, part] of plan.parts) this.#showPart(part, prepared.parts.get(partId));
+    shapeParts(plan, prepared.parts);
     this.root.updateMatrixWorld(true);
     this.#paint(prepared);
     this.#shown = prepared;
@@ -121,13 +121,16 @@ export class ProductScene {
     parts: ReadonlyMap<PartId, PartObjects>,
   ): Promise<Map<Mesh, Material>> {
     const materials = await variantOf(plan, file);
-    const dressing = [...plan.parts].flatMap(([partId, part]) =>
-      (parts.get(partId)?.meshes ?? []).map(async (mesh) => {
-        const own = materials.get(mesh) ?? file.meshes.get(mesh);
-        const material = await this.#materialOf(mesh, part, own);
-        if (material) materials.set(mesh, material);
-      }),
-    );
+    // Parts may overlap (`all` and `body`): the later one decides what a mesh wears.
+    const wearing = new Map<Mesh, PartPlan>();
+    for (const [partId, part] of plan.parts) {
+      if (part.look === null && part.tint === null) continue;
+      for (const mesh of parts.get(partId)?.meshes ?? []) wearing.set(mesh, part);
+    }
+    const dressing = [...wearing].map(async ([mesh, part]) => {
+      const material = await this.#materialOf(mesh, part, materials.get(mesh) ?? file.meshes.get(mesh));
+      if (material) materials.set(mesh, material);
+    });
     await Promise.all(dressing);
     return materials;
   }
@@ -161,12 +164,6 @@ export class ProductScene {
       const [at] = findNodes(file, { node: anchor, index: null, material: null });
       (at ?? file.scene).add(piece.scene);
     }
-  }
-
-  #showPart(part: PartPlan, objects: PartObjects | undefined): void {
-    if (!objects) return;
-    for (const root of objects.roots) root.visible = part.visible;
-    shapePart(objects, part);
   }
 
   #paint({ plan, parts, drawings }: PreparedPlan): void {
