@@ -26,7 +26,7 @@ export const multiStyles = css`
   }
   .pick {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: 1fr auto;
     gap: 0 10px;
     align-items: center;
     min-block-size: 52px;
@@ -36,6 +36,9 @@ export const multiStyles = css`
   .pick:focus-visible {
     border-radius: var(--_radius);
   }
+  .pick:has(.picture) {
+    grid-template-columns: auto 1fr auto;
+  }
   .picture {
     grid-row: 1 / span 2;
     inline-size: 34px;
@@ -43,7 +46,6 @@ export const multiStyles = css`
     object-fit: contain;
   }
   .title {
-    grid-column: 2;
     align-self: end;
   }
   .title:has(+ .price:empty) {
@@ -51,11 +53,12 @@ export const multiStyles = css`
     align-self: center;
   }
   .price {
-    grid-column: 2;
+    grid-column: -3;
+    grid-row: 2;
     align-self: start;
   }
   .mark {
-    grid-column: 3;
+    grid-column: -2;
     grid-row: 1 / span 2;
     inline-size: 20px;
   }

@@ -292,7 +292,7 @@ class ConfiguratorView implements InsideView {
   };
 
   readonly #handleOutside = (event: Event): void => {
-    const inDesign = event.composedPath().some((node) => node instanceof Element && node.matches('.design, .line'));
+    const inDesign = event.composedPath().some((node) => node instanceof Element && node.matches('.design, .bar .line'));
     if (this.#showsDesign && !inDesign) this.#toggleDesign();
   };
 }

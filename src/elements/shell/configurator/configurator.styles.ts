@@ -109,7 +109,7 @@ export const configuratorStyles = css`
     border-block-start: 1px solid var(--_hairline);
     background: color-mix(in srgb, var(--_sheet) 62%, transparent);
   }
-  .line {
+  .bar .line {
     display: flex;
     flex: 1;
     align-items: center;
@@ -121,12 +121,12 @@ export const configuratorStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .line span {
+  .bar .line span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .line:hover {
+  .bar .line:hover {
     color: var(--_ink);
   }
   .design {
@@ -186,19 +186,10 @@ export const configuratorStyles = css`
     .form .bar {
       position: sticky;
       inset-block-end: 0;
+      justify-content: space-between;
       gap: 16px;
       padding-inline: 20px;
       background: var(--_sheet);
-    }
-    .form .bar .line {
-      display: none;
-    }
-    .form .bar slot[name='summary'] {
-      display: none;
-    }
-    .form .bar slot[name='price'] {
-      display: flex;
-      flex: 1;
     }
   }
   @container (inline-size < 1100px) {

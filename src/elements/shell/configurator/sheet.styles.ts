@@ -144,9 +144,6 @@ export const sheetStyles = css`
     padding-block-end: max(8px, env(safe-area-inset-bottom));
     background: var(--_sheet);
   }
-  .narrow .line {
-    display: none;
-  }
   :host([typing]) .top,
   :host([typing]) .tabs,
   :host([typing]) .bar,

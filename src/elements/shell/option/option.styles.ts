@@ -44,6 +44,7 @@ export const optionStyles = css`
   }
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     padding-block-end: 20px;
     animation: open 220ms var(--_ease);

@@ -29,7 +29,7 @@ export interface RootHost extends HTMLElement {
   readonly shopUrl: string;
   readonly verifierUrl: string;
   readonly product: Product | null;
-  readonly session: Session | null;
+  readonly givenSession: Session | null;
   readonly ports: Ports | null;
   readonly messages: MessageOverrides | null;
 }
@@ -77,7 +77,7 @@ interface MadeSession {
 }
 
 async function makeSession(host: RootHost, locale: string, ports: Ports, signal: AbortSignal): Promise<Result<MadeSession, readonly Issue[]>> {
-  if (host.session) return ok({ session: host.session, owned: false, notes: [] });
+  if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
   const [product, { createSession }, { openDesign }] = await Promise.all([
     host.product ? ok(host.product) : loadFrom(host.src, signal),
     import('../../../session/create-session.js'),

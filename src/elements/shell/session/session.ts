@@ -89,14 +89,14 @@ export class AtelierSessionElement extends LitElement {
   @property({ attribute: 'url-state' }) urlState = '';
   /** A loaded product, in place of `src`. */
   @property({ attribute: false }) product: Product | null = null;
-  /** A session made elsewhere, in place of `src` and `product`. */
-  @property({ attribute: false }) session: Session | null = null;
   /** What may be kept on the device; nothing is until this says so. */
   @property({ attribute: false }) consent: Readonly<Record<string, boolean>> | null = null;
   /** Clock, randomness, storage and network in place of the browser's. */
   @property({ attribute: false }) ports: Ports | null = null;
   /** Words in place of ours, by code. */
   @property({ attribute: false }) messages: MessageOverrides | null = null;
+  /** @internal The session that was set, as against the one made here. */
+  givenSession: Session | null = null;
   /** Fulfilled when options can be operated. */
   readonly ready: Promise<void>;
 
@@ -116,6 +116,18 @@ export class AtelierSessionElement extends LitElement {
       request.stopPropagation();
       request.scope = this.scope;
     });
+  }
+
+  /** The design in the making; `null` until `ready`. Set one made elsewhere to use it in place of `src` and `product`. */
+  get session(): Session | null {
+    return this.givenSession ?? this.scope.face?.session ?? null;
+  }
+
+  @property({ attribute: false, noAccessor: true })
+  set session(session: Session | null) {
+    const before = this.givenSession;
+    this.givenSession = session;
+    this.requestUpdate('session', before);
   }
 
   override connectedCallback(): void {
@@ -160,7 +172,7 @@ export class AtelierSessionElement extends LitElement {
     this.opening?.abort();
     const opening = (this.opening = new AbortController());
     await Promise.resolve();
-    if (opening.signal.aborted || !(this.src || this.product || this.session)) return;
+    if (opening.signal.aborted || !(this.src || this.product || this.givenSession)) return;
     const { openRoot } = await import('./open-root.js');
     const opened = await openRoot(this, this.scope, opening.signal);
     if (opening.signal.aborted || !this.isConnected) return opened.dispose();

@@ -1,0 +1,203 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import '../../src/index.js';
+import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
+import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
+import { sampleProduct } from '../support/option-element-suite.js';
+
+/** First element a selector finds, through every shadow root. */
+function find(selector: string, root: ParentNode = document): HTMLElement | null {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.matches(selector)) return element as HTMLElement;
+    const within = element.shadowRoot && find(selector, element.shadowRoot);
+    if (within) return within;
+  }
+  return null;
+}
+
+async function there(selector: string): Promise<HTMLElement> {
+  await waitUntil(() => find(selector), `${selector} is there`);
+  return find(selector)!;
+}
+
+async function open(attributes: { lang?: string; picture?: boolean } = {}): Promise<AtelierConfiguratorElement> {
+  const root = await fixture<AtelierConfiguratorElement>(
+    html`<atelier-configurator .product=${sampleProduct()} market="eu" url-state="off" verifier-url="" lang=${attributes.lang ?? 'en'}>
+      ${attributes.picture ? html`<div slot="preview"></div>` : null}
+    </atelier-configurator>`,
+  );
+  await root.ready;
+  await there('[part~=control]');
+  return root;
+}
+
+/** A key with Control held. */
+async function keys(key: string): Promise<void> {
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: key });
+  await sendKeys({ up: 'Control' });
+}
+
+const session = (root: AtelierConfiguratorElement) => find('atelier-option', root.shadowRoot!) as HTMLElement & { face: { session: import('../../src/session/session.js').Session } };
+
+describe('<atelier-configurator> on a desktop', () => {
+  beforeEach(() => setViewport({ width: 1280, height: 800 }));
+
+  it('shows a valid design with its price before anything is chosen', async () => {
+    await open();
+    expect((await there('.amount')).textContent).to.equal('€89.00');
+    expect((await there('.bar .line')).textContent?.trim()).to.contain('Bone, Dome, Print');
+  });
+
+  it('opens one question at a time', async () => {
+    const root = await open();
+    const heads = (): HTMLElement[] => [...root.shadowRoot!.querySelectorAll('atelier-option')].flatMap((option) => [...option.shadowRoot!.querySelectorAll<HTMLElement>('button.head')]);
+    heads()[2]!.click();
+    await waitUntil(() => heads()[2]!.getAttribute('aria-expanded') === 'true');
+    expect(heads().filter((head) => head.getAttribute('aria-expanded') === 'true')).to.have.length(1);
+  });
+
+  it('has no accessibility fault', async () => {
+    const root = await open();
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    await expect(root).to.be.accessible();
+  });
+
+  it('leads to the first open question instead of refusing the order', async () => {
+    await open();
+    const button = await there('.primary');
+    button.click();
+    await waitUntil(() => find('atelier-order-button')!.shadowRoot!.textContent?.includes('Still open: Bulb'));
+    const bulb = await there('atelier-option[option=bulb]');
+    await waitUntil(() => bulb.shadowRoot!.activeElement !== null, 'the question has the focus');
+  });
+
+  it('takes undo and redo from keys anywhere but in a field', async () => {
+    const root = await open();
+    const { face } = session(root);
+    (await there('[data-id=clay]')).click();
+    (await there('[data-id=clay]')).focus();
+    await keys('z');
+    expect(face.session.snapshot.values['finish']).to.equal('bone');
+    await keys('y');
+    expect(face.session.snapshot.values['finish']).to.equal('clay');
+  });
+
+  it('shows lines that sum to the price on one tap', async () => {
+    const root = await open();
+    const { face } = session(root);
+    face.session.apply([{ optionId: 'shade', value: 'cone' }, { optionId: 'dimmer', value: true }]);
+    (await there('button.total')).click();
+    const lines = await there('.lines');
+    await waitUntil(() => lines.textContent?.includes('€109.00'));
+    const { price } = face.session.snapshot;
+    expect(price!.lines.reduce((sum, { minor }) => sum + minor, 0)).to.equal(price!.unit.minor);
+  });
+
+  it('asks for one confirmation of a personal text, then orders once through the page', async () => {
+    const root = await open();
+    const orders: AtelierOrderSubmitEvent[] = [];
+    root.addEventListener('atelier-order-submit', (event) => {
+      orders.push(event);
+      event.respondWith(Promise.resolve({ ok: true, line: 'line-1' }));
+    });
+    session(root).face.session.apply([{ optionId: 'bulb', value: 'none' }, { optionId: 'name', value: 'Ada' }]);
+    const button = await there('.primary');
+    button.click();
+    const box = (await there('.proof input')) as HTMLInputElement;
+    expect(box.closest('label')!.textContent).to.contain('“Ada”');
+    expect(orders).to.have.length(0);
+    box.click();
+    await waitUntil(() => find('.proof') === null);
+    button.click();
+    button.click();
+    await waitUntil(() => find('.primary')!.textContent?.includes('Request sent'), 'the shop has answered', { timeout: 8000 });
+    expect(orders).to.have.length(1);
+    expect(orders[0]!.quote).to.equal(null);
+  });
+
+  it('says in the shopper’s language what it says', async () => {
+    await open({ lang: 'de' });
+    expect((await there('h2')).textContent).to.equal('Schreibtischlampe');
+    expect((await there('.primary')).textContent?.trim()).to.equal('Angebot anfragen');
+  });
+});
+
+describe('<atelier-configurator> on a phone', () => {
+  beforeEach(() => setViewport({ width: 390, height: 844 }));
+  after(() => setViewport({ width: 1280, height: 800 }));
+
+  it('asks one question in a sheet that leaves more than half to the product', async () => {
+    const root = await open({ picture: true });
+    const sheet = await there('.sheet');
+    await waitUntil(() => document.getAnimations().length === 0);
+    expect(root.shadowRoot!.querySelectorAll('atelier-option')).to.have.length(1);
+    expect(sheet.getBoundingClientRect().top).to.be.at.least(844 * 0.5);
+    expect((await there('.tabs')).getBoundingClientRect().width).to.be.at.most(390);
+  });
+
+  it('names the next question and leads to it', async () => {
+    const root = await open({ picture: true });
+    const next = await there('.next');
+    expect(next.textContent).to.contain('Next: Shade');
+    next.click();
+    await waitUntil(() => root.shadowRoot!.querySelector('atelier-option')?.option === 'shade');
+    expect((await there('[role=tab][aria-selected=true]')).textContent?.trim()).to.equal('Shade');
+  });
+
+  it('moves its sheet by tap and by keys', async () => {
+    await open({ picture: true });
+    const handle = await there('.handle');
+    const sheet = await there('.sheet');
+    const half = sheet.style.getPropertyValue('--_size');
+    handle.click();
+    expect(Number.parseInt(sheet.style.getPropertyValue('--_size'))).to.be.above(Number.parseInt(half));
+    handle.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(sheet.style.getPropertyValue('--_size')).to.equal('96px');
+  });
+
+  it('keeps field, counter and 160 px of the product in sight beside a keyboard', async () => {
+    const root = await open({ picture: true });
+    const tab = [...root.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent?.includes('Name'))!;
+    tab.click();
+    await there('atelier-text');
+    await setViewport({ width: 390, height: 430 });
+    const field = await there('atelier-text');
+    field.shadowRoot!.querySelector('input')!.focus();
+    await waitUntil(() => root.hasAttribute('typing'));
+    await waitUntil(() => field.getBoundingClientRect().bottom <= 430, 'the field is in sight');
+    expect((await there('.sheet')).getBoundingClientRect().top).to.be.at.least(160);
+    expect(field.shadowRoot!.querySelector('[part=counter]')!.getBoundingClientRect().bottom).to.be.at.most(430);
+  });
+
+  it('has no accessibility fault', async () => {
+    const root = await open({ picture: true });
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    await expect(root).to.be.accessible();
+  });
+});
+
+describe('a product that cannot be used', () => {
+  it('shows a reason with its place and a way to try again, and tells the page', async () => {
+    const errors: Event[] = [];
+    const listen = (event: Event): number => errors.push(event);
+    document.addEventListener('atelier-error', listen);
+    await fixture(html`<atelier-configurator src="/no-such-product.json" lang="en"></atelier-configurator>`);
+    const panel = await there('[part=error]');
+    document.removeEventListener('atelier-error', listen);
+    expect(panel.textContent).to.contain('This product cannot be shown').and.contain('error/fetch');
+    expect(panel.querySelector('button')!.textContent).to.equal('Try again');
+    expect(errors).to.have.length(1);
+  });
+});
+
+describe('defining the tags', () => {
+  it('twice changes nothing', async () => {
+    const { defineElements } = await import('../../src/elements/define.js');
+    const before = customElements.get('atelier-configurator');
+    defineElements();
+    expect(customElements.get('atelier-configurator')).to.equal(before);
+  });
+});

@@ -1,0 +1,153 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/index.js';
+import { ask, optionElementSuite, valueOf } from '../support/option-element-suite.js';
+
+optionElementSuite('atelier-swatches', 'finish', ['group', 'swatch']);
+optionElementSuite('atelier-list', 'method', ['group', 'choice']);
+optionElementSuite('atelier-color', 'own_color', ['picker', 'code']);
+optionElementSuite('atelier-number', 'height', ['field', 'slider', 'limits', 'verdict']);
+optionElementSuite('atelier-toggle', 'dimmer', ['switch']);
+optionElementSuite('atelier-text', 'name', ['field', 'counter', 'verdict']);
+optionElementSuite('atelier-multi', 'motif', ['group', 'choice']);
+optionElementSuite('atelier-fallback', 'photo', ['note']);
+
+const inside = (control: HTMLElement, selector: string): HTMLElement => control.shadowRoot!.querySelector<HTMLElement>(selector)!;
+
+describe('choosing a surface', () => {
+  it('takes an available one on a tap, after the page has been asked', async () => {
+    const asked = await ask('finish');
+    inside(asked.control, '[data-id=clay]').click();
+    expect(valueOf(asked, 'finish')).to.equal('clay');
+    expect(asked.changes.map(({ changes }) => changes[0]?.value)).to.deep.equal(['clay']);
+  });
+
+  it('keeps the old one when the page says no', async () => {
+    const asked = await ask('finish');
+    asked.root.addEventListener('atelier-option-change', (event) => event.preventDefault());
+    inside(asked.control, '[data-id=clay]').click();
+    expect(valueOf(asked, 'finish')).to.equal('bone');
+  });
+
+  it('picks available ones by arrow keys, and only moves over one that is sold out', async () => {
+    const asked = await ask('finish');
+    inside(asked.control, '[data-id=butter]').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(asked.control.shadowRoot!.activeElement?.getAttribute('data-id')).to.equal('plum');
+    expect(valueOf(asked, 'finish')).to.equal('bone');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(valueOf(asked, 'finish')).to.equal('moss');
+  });
+
+  it('says why one is sold out, where it stands', async () => {
+    const { control } = await ask('finish');
+    const plum = inside(control, '[data-id=plum]');
+    expect(plum.getAttribute('aria-disabled')).to.equal('true');
+    expect(inside(control, `#${plum.getAttribute('aria-describedby')}`).textContent).to.contain('Sold out');
+  });
+
+  it('never names a color by its code', async () => {
+    const { control } = await ask('cable');
+    const names = [...control.shadowRoot!.querySelectorAll('[role=radio]')].map((item) => item.getAttribute('aria-label'));
+    expect(names).to.deep.equal(['White', 'Black', 'Red']);
+  });
+});
+
+describe('a choice that costs another one', () => {
+  it('is tried, explained and priced before it is taken', async () => {
+    const asked = await ask('method');
+    asked.option.face!.session.apply({ optionId: 'finish', value: 'sage' });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=laser]').click();
+    await asked.option.updateComplete;
+    const panel = asked.option.shadowRoot!.querySelector<HTMLElement>('.panel')!;
+    expect(panel.textContent).to.contain('Laser engraving works on bare steel only.').and.contain('Keep Sage');
+    expect(valueOf(asked, 'method')).to.equal('print');
+    expect(asked.option.face!.trial?.values['finish']).to.equal('steel');
+    expect(asked.option.shadowRoot!.activeElement).to.equal(panel);
+  });
+
+  it('is taken with its repair by Switch, and undone by Undo in the same place', async () => {
+    const asked = await ask('method');
+    asked.option.face!.session.apply({ optionId: 'finish', value: 'sage' });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=laser]').click();
+    await asked.option.updateComplete;
+    asked.option.shadowRoot!.querySelector<HTMLElement>('.actions .accent')!.click();
+    expect([valueOf(asked, 'method'), valueOf(asked, 'finish')]).to.deep.equal(['laser', 'steel']);
+    await asked.option.updateComplete;
+    const note = asked.option.shadowRoot!.querySelector('.note')!;
+    expect(note.textContent).to.contain('Finish: Bare steel');
+    note.querySelector('button')!.click();
+    expect([valueOf(asked, 'method'), valueOf(asked, 'finish')]).to.deep.equal(['print', 'sage']);
+  });
+
+  it('is dropped by Escape, and the focus returns to it', async () => {
+    const asked = await ask('method');
+    asked.option.face!.session.apply({ optionId: 'finish', value: 'sage' });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=laser]').click();
+    await asked.option.updateComplete;
+    await sendKeys({ press: 'Escape' });
+    await asked.option.updateComplete;
+    expect(asked.option.shadowRoot!.querySelector('.panel')).to.equal(null);
+    expect(asked.option.face!.trial).to.equal(null);
+    expect(asked.control.shadowRoot!.activeElement?.getAttribute('data-id')).to.equal('laser');
+  });
+
+  it('only moves the focus under arrow keys', async () => {
+    const asked = await ask('method');
+    asked.option.face!.session.apply({ optionId: 'finish', value: 'sage' });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=print]').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    expect(asked.control.shadowRoot!.activeElement?.getAttribute('data-id')).to.equal('laser');
+    expect(asked.option.shadowRoot!.querySelector('.panel')).to.equal(null);
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => asked.option.shadowRoot!.querySelector('.panel'), 'Enter opens the panel');
+  });
+});
+
+describe('typing', () => {
+  it('shows every key at once and keeps a text that is too long, with its verdict after a pause', async () => {
+    const asked = await ask('name');
+    const field = inside(asked.control, '[part=field]') as HTMLInputElement;
+    field.focus();
+    await sendKeys({ type: 'Ada' });
+    expect(valueOf(asked, 'name')).to.equal('Ada');
+    await sendKeys({ type: ' Lovelace Byron' });
+    await waitUntil(() => inside(asked.control, '[part=verdict]').textContent !== '', 'the verdict comes');
+    expect(field.value).to.equal('Ada Lovelace Byron');
+    expect(inside(asked.control, '[part=verdict]').textContent).to.contain('Too long by 6 characters');
+  });
+
+  it('keeps a number out of range, says what is available and offers the nearest', async () => {
+    const asked = await ask('height');
+    const field = inside(asked.control, '[part=field]') as HTMLInputElement;
+    field.value = '1,200';
+    field.dispatchEvent(new Event('change'));
+    await (asked.control as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+    expect(field.value).to.equal('1,200');
+    expect(inside(asked.control, '[part=verdict]').textContent).to.contain('300 to 900');
+    inside(asked.control, '.link').click();
+    expect(valueOf(asked, 'height')).to.equal(900);
+  });
+
+  it('steps a number by its buttons and by arrow keys', async () => {
+    const asked = await ask('height');
+    inside(asked.control, '.step:last-child').click();
+    expect(valueOf(asked, 'height')).to.equal(460);
+    inside(asked.control, '[part=field]').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    expect(valueOf(asked, 'height')).to.equal(450);
+  });
+});
+
+describe('choosing several', () => {
+  it('adds and takes away, each on one tap', async () => {
+    const asked = await ask('motif');
+    inside(asked.control, '[data-id=fox]').click();
+    inside(asked.control, '[data-id=star]').click();
+    expect(valueOf(asked, 'motif')).to.deep.equal({ fox: 1, star: 1 });
+  });
+});
