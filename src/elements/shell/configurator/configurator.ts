@@ -1,5 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { ConfiguratorError } from '../../../kernel/configurator-error.js';
+import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { AtelierSessionElement } from '../session/session.js';
@@ -98,6 +100,17 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.leaveView();
+  }
+
+  /**
+   * A picture of the design, from the preview in use.
+   *
+   * @throws {ConfiguratorError} `preview/not-ready`: 3D has not been shown yet.
+   */
+  async capture(request: CaptureRequest): Promise<Blob> {
+    const preview = this.querySelector('atelier-preview') ?? this.renderRoot.querySelector('atelier-preview');
+    if (!preview) throw new ConfiguratorError('preview/not-ready', { message: 'There is no preview to take a picture of.' });
+    return preview.capture(request);
   }
 
   protected override renderContent(): TemplateResult {

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
 import { AtelierElement } from '../../base/atelier-element.js';
 import type { InsideView } from '../../base/inside.js';
@@ -66,7 +67,7 @@ export class AtelierPreviewElement extends AtelierElement {
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const view = this.currentView as PreviewView | null;
-    if (!view) throw new Error('preview/not-ready: nothing is shown yet.');
+    if (!view) throw new ConfiguratorError('preview/not-ready', { message: 'Nothing is shown yet.', hint: 'Wait for atelier-preview-ready.' });
     return view.capture(request);
   }
 
