@@ -1,4 +1,6 @@
 /** Only listed combinations: whether the values left agree with some row. A table is idle while one of its keys is unknown. */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import { toNumber } from '../kernel/rational.js';
 import type { Expression } from '../product/expression/expression.js';
 import { matchesCell } from '../product/expression/lookup.js';
@@ -30,12 +32,12 @@ export function createTableTest(product: Product, table: List): TableTest {
   return {
     keys,
     test(view) {
-      columns ??= keys.map((key, at) => table.rows.map((row) => allowedValues(key, row.keys[at]!, view)));
+      const allowed = (columns ??= keys.map((key, at) => table.rows.map((row) => allowedValues(key, elementAt(row.keys, at), view))));
       const known = and(...keys.map((key) => () => isKnown(key, view)));
       if (known === false) return true;
       let listed: Truth = false;
       for (let row = 0; row < table.rows.length && listed !== true; row++) {
-        const truth = and(...keys.map((key, at) => () => matches(key, table.rows[row]!.keys[at]!, columns![at]![row]!, view)));
+        const truth = and(...keys.map((key, at) => () => matches(key, elementAt(elementAt(table.rows, row).keys, at), elementAt(elementAt(allowed, at), row), view)));
         if (truth !== false) listed = truth;
       }
       return listed === true ? true : known === null ? null : listed;
@@ -61,13 +63,13 @@ function isKnown(key: Key, view: View): Truth {
   const variable = variableOf(key, view);
   if (variable === undefined) return key.type === 'derived' && view.isSettled(key) ? view.derived(key.valueId) !== null : null;
   const domain = view.domainOf(variable.index);
-  return domain[0]! >= 0 ? true : domain.at(-1)! < 0 ? false : null;
+  return elementAt(domain, 0) >= 0 ? true : existing(domain.at(-1)) < 0 ? false : null;
 }
 
 function matches(key: Key, cell: Cell, allowed: ReadonlySet<number> | null, view: View): Truth {
   if (cell === '*') return true;
   if (key.type === 'derived') return view.isSettled(key) ? matchesCell(cell, view.derived(key.valueId)) : null;
-  const domain: Domain = view.domainOf(variableOf(key, view)!.index);
+  const domain: Domain = view.domainOf(existing(variableOf(key, view)).index);
   for (const value of allowed ?? []) if (has(domain, value)) return isSingle(domain) ? true : null;
   return false;
 }

@@ -2,6 +2,7 @@
  * Sees to it that what was wished stands in the design that follows. A default that comes before a decision in the order of filling may
  * lay its option to sleep: then that default is decided, too, as a suggestion.
  */
+import { elementAt } from '../kernel/element-at.js';
 import type { Change, Decision } from '../product/configuration.js';
 import { complete, type Completion } from './complete.js';
 import { has, isSingle } from './domain.js';
@@ -14,8 +15,8 @@ import type { Wish } from './wish.js';
 /** Whether all that was wished stands in a design. */
 export function isAwake(space: Space, completion: Completion, wish: Wish): boolean {
   return wish.hard.every(([variable, domain]) => {
-    const isShown = Object.hasOwn(completion.values, space.variables[variable]!.option.id);
-    return !isSingle(domain) || (isShown && has(domain, completion.witness[variable]!));
+    const isShown = Object.hasOwn(completion.values, elementAt(space.variables, variable).option.id);
+    return !isSingle(domain) || (isShown && has(domain, elementAt(completion.witness, variable)));
   });
 }
 

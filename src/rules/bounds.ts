@@ -3,6 +3,8 @@
  * Ends are JavaScript numbers, widened wherever an operation is not exact, so an interval may be too wide, never too narrow;
  * the exact answer comes from `evaluate` once everything is single.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import { toNumber, type Rational } from '../kernel/rational.js';
 import { evaluate, evaluateNumber } from '../product/expression/evaluate.js';
 import type { Expression, FunctionName } from '../product/expression/expression.js';
@@ -99,19 +101,23 @@ function minus(a: Bounds): Bounds {
   return { low: -a.high, high: -a.low, unknown: a.unknown };
 }
 
+function times(a: Bounds, b: Bounds): Bounds {
+  return combine(a, b, (x, y) => x * y);
+}
+
 const OPERATIONS: Partial<Record<string, (a: Bounds, b: Bounds) => Bounds>> = {
   '+': (a, b) => combine(a, b, (x, y) => x + y),
   '-': (a, b) => combine(a, b, (x, y) => x - y),
-  '*': (a, b) => combine(a, b, (x, y) => x * y),
+  '*': times,
   '/': (a, b) => (b.low <= 0 && b.high >= 0 ? ANY : combine(a, b, (x, y) => x / y, false)),
   '%': (a, b) => (isEmpty(a) || isEmpty(b) ? NEVER : ANY),
 };
 
 const CALLS: Partial<Record<FunctionName, (call: Call, view: View) => Bounds>> = {
   if: ({ args: [condition, then, otherwise] }, view) => {
-    const truth = view.judge(condition!);
-    if (truth !== null) return bounds((truth ? then : otherwise)!, view);
-    return union(bounds(then!, view), bounds(otherwise!, view));
+    const truth = view.judge(existing(condition));
+    if (truth !== null) return bounds(existing((truth ? then : otherwise)), view);
+    return union(bounds(existing(then), view), bounds(existing(otherwise), view));
   },
   min: (call, view) => extreme(call, view, Math.min),
   max: (call, view) => extreme(call, view, Math.max),
@@ -119,7 +125,7 @@ const CALLS: Partial<Record<FunctionName, (call: Call, view: View) => Bounds>> =
   floor: (call, view) => mapped(call, view, Math.floor),
   round: (call, view) => mapped(call, view, (value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5)),
   abs: (call, view) => {
-    const a = bounds(call.args[0]!, view);
+    const a = bounds(elementAt(call.args, 0), view);
     if (isEmpty(a)) return NEVER;
     const ends = [Math.abs(a.low), Math.abs(a.high)];
     return { low: a.low <= 0 && a.high >= 0 ? 0 : Math.min(...ends), high: Math.max(...ends), unknown: a.unknown };
@@ -139,7 +145,7 @@ function extreme(call: Call, view: View, pick: (...values: number[]) => number):
 }
 
 function mapped(call: Call, view: View, map: (value: number) => number): Bounds {
-  const a = bounds(call.args[0]!, view);
+  const a = bounds(elementAt(call.args, 0), view);
   // Beyond the safe range a rounded end need not be an integer's true neighbour.
   const result = { low: map(a.low), high: map(a.high), unknown: a.unknown };
   return isEmpty(a) ? NEVER : isWhole(result) ? result : around([result.low, result.high], false, a.unknown);
@@ -173,12 +179,12 @@ function summand(arg: Expression, view: View, counting: boolean): Bounds {
 
 function ofAmount(arg: Expression, index: number, view: View, counting: boolean): Bounds {
   const domain = view.domainOf(index);
-  const amount = { low: Math.max(0, domain[0]!), high: Math.max(0, domain.at(-1)!), unknown: false };
+  const amount = { low: Math.max(0, elementAt(domain, 0)), high: Math.max(0, existing(domain.at(-1))), unknown: false };
   const parts = arg.type === 'option' || arg.type === 'field' ? (view.variablesOf.get(arg.optionId) ?? []) : [];
   const part = parts.find((one) => one.index === index);
   if (counting || part === undefined) return amount;
   const worth = point(worthOf(arg, choicesOf(part.option).find((choice) => choice.id === part.choiceId), view));
-  return isEmpty(worth) ? { low: 0, high: 0, unknown: false } : OPERATIONS['*']!(amount, worth);
+  return isEmpty(worth) ? { low: 0, high: 0, unknown: false } : times(amount, worth);
 }
 
 /** What one piece of a choice adds to a sum, by the very evaluation that sums it. */
@@ -198,9 +204,9 @@ function ofOption(id: string, view: View): Bounds | null {
   const domain = view.domainOf(index);
   const steps = answersOf(domain);
   if (steps.length === 0) return NEVER;
-  const low = point(numberAt(option, steps[0]!));
-  const high = point(numberAt(option, steps.at(-1)!));
-  return { low: low.low, high: high.high, unknown: domain[0]! < 0 };
+  const low = point(numberAt(option, elementAt(steps, 0)));
+  const high = point(numberAt(option, existing(steps.at(-1))));
+  return { low: low.low, high: high.high, unknown: elementAt(domain, 0) < 0 };
 }
 
 /** What was tried, by view and expression: the answer depends on nothing but the domains that are read. */
@@ -212,9 +218,9 @@ function tried(expression: Expression, view: View): Bounds {
   const open = read.filter((variable) => !isSingle(view.domainOf(variable)));
   if (open.reduce((product, variable) => product * sizeOf(view.domainOf(variable)), 1) > FEW) return ANY;
   let byExpression = triedBefore.get(view);
-  if (byExpression === undefined) triedBefore.set(view, (byExpression = new Map()));
+  if (byExpression === undefined) triedBefore.set(view, (byExpression = new Map<Expression, Map<string, Bounds>>()));
   let byDomains = byExpression.get(expression);
-  if (byDomains === undefined || byDomains.size > MOST_TRIED) byExpression.set(expression, (byDomains = new Map()));
+  if (byDomains === undefined || byDomains.size > MOST_TRIED) byExpression.set(expression, (byDomains = new Map<string, Bounds>()));
   const key = read.map((variable) => view.domainOf(variable).join()).join(';');
   let found = byDomains.get(key);
   if (found === undefined) byDomains.set(key, (found = tryAll(expression, open, view)));

@@ -3,11 +3,13 @@
  * else the next choice or the nearest number that does. Decisions come first, with what their presence depends on: a decision whose
  * option is not there sleeps.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import { toNumber } from '../kernel/rational.js';
 import type { Decision, OptionValue, Values } from '../product/configuration.js';
 import { createScope } from '../product/expression/create-scope.js';
-import { evaluate, isTrue } from '../product/expression/evaluate.js';
+import { evaluate, evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Option } from '../product/product.js';
 import { conditionsOf } from './constraint.js';
@@ -16,7 +18,7 @@ import { fillOrder, optionsRead } from './fill-order.js';
 import { halves, type Budget } from './search.js';
 import type { Assumption, Frame, Space } from './space.js';
 import { hold, isBlank, unitsOf, type Unit } from './unit.js';
-import { stepOf, type Variable } from './variable.js';
+import { choicesOf, stepOf, type Variable } from './variable.js';
 import { amountsOf } from './view.js';
 
 /** A design with every option filled in. */
@@ -72,7 +74,7 @@ export function complete(
     state.scope = scopeOf(space, Object.fromEntries(state.values));
   }
   const values: Record<OptionId, OptionValue> = {};
-  for (const { id } of space.product.options) if (state.values.has(id)) values[id] = state.values.get(id)!;
+  for (const { id } of space.product.options) if (state.values.has(id)) values[id] = existing(state.values.get(id));
   return { values, scope: scopeOf(space, values), units, awake, open: state.open, yielded: state.yielded, witness: witnessOf(state) };
 }
 
@@ -87,7 +89,7 @@ function show(state: State, option: Option, value: OptionValue): void {
 /** Lets a decision count if its option is there; else it sleeps. */
 function wake(state: State, option: Option, own: readonly Unit[]): boolean {
   const awake = isShown(state, option) !== false && own.every((unit) => fix(state, unit.variable, unit.value));
-  if (awake) show(state, option, state.decided.get(option.id)!);
+  if (awake) show(state, option, existing(state.decided.get(option.id)));
   else for (const unit of own) fix(state, unit.variable, ABSENT);
   return awake;
 }
@@ -95,7 +97,7 @@ function wake(state: State, option: Option, own: readonly Unit[]): boolean {
 /** Fixes an unknown if some complete valid design agrees. */
 function fix(state: State, variable: number, value: number): boolean {
   const { space, budget, frame, wishes } = state;
-  if (frame === null || !has(frame[variable]!, value)) return false;
+  if (frame === null || !has(elementAt(frame, variable), value)) return false;
   if (space.allows(frame, variable, only(value), wishes, budget) !== true) return false;
   state.frame = space.narrow(frame, [[variable, only(value)]], budget);
   wishes[variable] = value;
@@ -115,7 +117,7 @@ function fill(state: State, option: Option): void {
   if (reached.includes(ABSENT)) return;
   if (option.kind === 'multi') show(state, option, amountsOf(parts, (part) => reached[parts.indexOf(part)] ?? 0));
   else if (option.kind === 'rows' || option.kind === 'fields') show(state, option, space.rows.get(option.id) ?? []);
-  else show(state, option, valueOf(parts[0]!, reached[0], wish));
+  else show(state, option, valueOf(elementAt(parts, 0), reached[0], wish));
   if (reached.includes(undefined)) state.open.add(option.id);
   const wished = parts.map((part) => indexOfWish(part, wish));
   if (reached.some((value, at) => value !== undefined && value >= 0 && value !== wished[at])) state.yielded.set(option.id, wishedValue(parts, wished));
@@ -127,7 +129,7 @@ function valueOf(part: Variable, reached: number | undefined, wish: OptionValue)
 }
 
 function wishedValue(parts: readonly Variable[], wished: readonly number[]): OptionValue {
-  return parts[0]!.choiceId === null ? parts[0]!.valueAt(wished[0]!) : amountsOf(parts, (part) => wished[parts.indexOf(part)]!);
+  return elementAt(parts, 0).choiceId === null ? elementAt(parts, 0).valueAt(elementAt(wished, 0)) : amountsOf(parts, (part) => elementAt(wished, parts.indexOf(part)));
 }
 
 /** Whether the option is present by what is filled in so far, and can be at all; `null`: what decides it comes later. */
@@ -155,22 +157,10 @@ function defaultOf(option: Option, scope: Scope): OptionValue {
 }
 
 function firstOf(option: Option, scope: Scope): OptionValue {
-  switch (option.kind) {
-    case 'choice':
-      return option.choices[0]?.id ?? null;
-    case 'color':
-      return option.palette?.[0]?.id ?? null;
-    case 'toggle':
-      return false;
-    case 'multi':
-      return {};
-    case 'number': {
-      const least = evaluate(option.min, scope);
-      return typeof least === 'number' || (typeof least === 'object' && least !== null && 'num' in least) ? toNumber(least) : toNumber(option.outer.min);
-    }
-    default:
-      return null;
-  }
+  if (option.kind === 'choice' || option.kind === 'color') return choicesOf(option)[0]?.id ?? null;
+  if (option.kind === 'toggle') return false;
+  if (option.kind === 'multi') return {};
+  return option.kind === 'number' ? toNumber(evaluateNumber(option.min, scope) ?? option.outer.min) : null;
 }
 
 /** The index wished for; a number that is no step of the grid counts as the nearest one. */
@@ -205,7 +195,7 @@ export function findNearest(
   space: Space, frame: Frame, part: Variable, wish: number, wishes: readonly number[], budget: Budget, isOld = false,
 ): number | undefined {
   if (frame === null) return undefined;
-  const answers = answersOf(frame[part.index]!);
+  const answers = answersOf(elementAt(frame, part.index));
   const isPossible = (domain: Domain): boolean => space.allows(frame, part.index, domain, wishes, budget) === true;
   if (has(answers, wish) && isPossible(only(wish))) return wish;
   if (part.option.kind !== 'number') {
@@ -218,7 +208,7 @@ export function findNearest(
     if (domain.length === 0 || !isPossible(domain)) return undefined;
     if (sizeOf(domain) === 1) return domain[0];
     const [low, high] = halves(domain);
-    return fromTop ? ((high && extreme(high, true)) ?? extreme(low!, true)) : (extreme(low!, false) ?? (high && extreme(high, false)));
+    return fromTop ? ((high && extreme(high, true)) ?? extreme(existing(low), true)) : (extreme(existing(low), false) ?? (high && extreme(high, false)));
   };
   const below = extreme(intersect(answers, [-Infinity, wish - 1]), true);
   const reach = below === undefined ? Infinity : 2 * wish - below - 1;

@@ -39,7 +39,7 @@ export interface GivenUp<T> {
 export function smallestGivenUp<T>(items: readonly T[], isPossible: Possible<T>, most: number): GivenUp<T> {
   const sets: Set<T>[] = [];
   const indexOf = new Map(items.map((item, index) => [item, index]));
-  const places = (set: ReadonlySet<T>): number[] => [...set].map((item) => indexOf.get(item)!).sort((a, b) => a - b);
+  const places = (set: ReadonlySet<T>): number[] => [...set].map((item) => existing(indexOf.get(item))).sort((a, b) => a - b);
   let level: Set<T>[] = [new Set()];
   let nodes = 0;
   while (level.length > 0 && !(sets.length > 0 && most === 0)) {
@@ -64,6 +64,8 @@ export function smallestGivenUp<T>(items: readonly T[], isPossible: Possible<T>,
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < a.length && at < b.length; at++) if (a[at] !== b[at]) return a[at]! - b[at]!;
+  for (let at = 0; at < a.length && at < b.length; at++) if (a[at] !== b[at]) return elementAt(a, at) - elementAt(b, at);
   return a.length - b.length;
-}
+}import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
+

@@ -2,6 +2,8 @@
  * Everything that makes a design valid, as one list of tests over a view: presence, answers that are required, limits, rules,
  * stock and market. Each knows where it comes from, so that a conflict can be told in the owner's words.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import type { Context } from '../product/configuration.js';
 import { dependencies } from '../product/expression/dependencies.js';
@@ -91,12 +93,12 @@ function addPresence(add: Add, product: Product, option: Option, market: Market 
 function addChoices(add: Add, option: Option, context: Context, market: Market | undefined, view: View): void {
   const choices = option.kind === 'toggle' ? [{ ...option.on, id: 'true' }] : choicesOf(option);
   for (const choice of choices) {
-    const part = (view.variablesOf.get(option.id) ?? []).find((variable) => variable.choiceId === null || variable.choiceId === choice.id)!;
+    const part = existing((view.variablesOf.get(option.id) ?? []).find((variable) => variable.choiceId === null || variable.choiceId === choice.id));
     const value = option.kind === 'toggle' ? 1 : part.indexOf(choice.id);
     const isIn = (looking: View): Truth => {
       const domain = looking.domainOf(part.index);
-      if (part.choiceId !== null) return domain[0]! > 0 ? true : domain.at(-1)! <= 0 ? false : null;
-      return !has(domain, value!) ? false : isSingle(domain) ? true : null;
+      if (part.choiceId !== null) return elementAt(domain, 0) > 0 ? true : existing(domain.at(-1)) <= 0 ? false : null;
+      return !has(domain, existing(value)) ? false : isSingle(domain) ? true : null;
     };
     const stock = (choice.sku === null ? undefined : context.stock?.[choice.sku]) ?? choice.stock;
     if (stock === 'out') add('stock', [], [option.id], (looking) => not(isIn(looking)));
@@ -115,7 +117,7 @@ function addLimits(add: Add, option: Option): void {
   if (option.kind !== 'number' && option.kind !== 'multi') return;
   const own: Expression = { type: 'option', optionId: option.id, span: NO_SPAN };
   const amount: Expression = option.kind === 'number' ? own : { type: 'call', name: 'count', args: [own], span: NO_SPAN };
-  const limits = [option.min !== null && compare('<', amount, option.min), option.max !== null && compare('>', amount, option.max)];
+  const limits = [compare('<', amount, option.min), option.max !== null && compare('>', amount, option.max)];
   for (const outside of limits) {
     if (outside === false || outside.type !== 'binary') continue;
     if (option.kind === 'number' && outside.right.type === 'number') continue;

@@ -2,24 +2,26 @@
  * The rules engine behind its interface: spaces by context, evaluation, and what a click does. It decides by search over finite
  * domains; whatever it keeps between calls is a cache. Rejected: propagation without search, which shows choices that lead nowhere.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
-import type { Change, Context, Decision, OptionValue, Source, StoredSource } from '../product/configuration.js';
+import type { Change, Context, Decision, OptionValue, Source } from '../product/configuration.js';
 import { derivedValues } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import type { Option, Product, Rule } from '../product/product.js';
 import { awaken, isAwake } from './awaken.js';
 import { complete, type Completion } from './complete.js';
-import { smallestGivenUp } from './conflict.js';
 import { applicability } from './constraint.js';
 import { only } from './domain.js';
 import { reasonOf, reasonsAgainst } from './explain.js';
 import { isRequired, judgeDomain, rangesOf, type Judging } from './judge.js';
 import { sortDecisions, takeWay, waysOut, type Way } from './repair.js';
 import type { Evaluation, JudgedOption, Reason, Ruled, RuledRepair, Rules, Ruling } from './rules.js';
+import { reconcileIn } from './reconcile.js';
 import type { Budget } from './search.js';
 import { createSpace, type Space } from './space.js';
-import { encode, hold, isBlank, unitsOf, type Unit } from './unit.js';
+import { hold, type Unit } from './unit.js';
 import { decisionsAfter, framed, isRelease, toWish, type Wish } from './wish.js';
 
 /** Tests one call may spend before what is left counts as open: about two seconds. */
@@ -136,7 +138,7 @@ function setByOf(judging: Judging, option: Option): readonly Reason[] {
   const { space, completion } = judging;
   const { scope } = completion;
   const setting = space.product.rules.filter((rule) => rule.body.type === 'set' && rule.body.values.has(option.id) && (rule.when === null || isTrue(rule.when, scope)));
-  if (setting.length > 0 && appliesTo(judging, option, setting[0]!)) return setting.map((rule) => ({ ...reasonOf(space, rule, scope), choices: choicesBehind(judging, rule) }));
+  if (setting.length > 0 && appliesTo(judging, option, elementAt(setting, 0))) return setting.map((rule) => ({ ...reasonOf(space, rule, scope), choices: choicesBehind(judging, rule) }));
   const wished = completion.yielded.get(option.id);
   if (wished === undefined) return [];
   const wish = wishFor(judging, option.id, wished);
@@ -165,8 +167,8 @@ function wishFor({ space, completion }: Judging, optionId: OptionId, value: Opti
 function machineUnits({ space, completion }: Judging, except: OptionId): Unit[] {
   const decided = new Set(completion.units.map((unit) => unit.variable));
   return space.variables
-    .filter(({ index, option }) => option.id !== except && !decided.has(index) && !completion.open.has(option.id) && completion.witness[index]! >= 0)
-    .map(({ index, option }) => ({ optionId: option.id, variable: index, value: completion.witness[index]!, source: 'default' }));
+    .filter(({ index, option }) => option.id !== except && !decided.has(index) && !completion.open.has(option.id) && elementAt(completion.witness, index) >= 0)
+    .map(({ index, option }) => ({ optionId: option.id, variable: index, value: elementAt(completion.witness, index), source: 'default' }));
 }
 
 /** Warnings, and the one error no option owns: a product of which nothing can be built. */
@@ -187,7 +189,7 @@ function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, change
   const changed = [...new Set(changes.map(({ optionId }) => optionId))].flatMap((id) => after.get(id) ?? []);
   let wish = toWish(space, completion, changed, released);
   if (wish.invalid.length > 0) return { accepted: false, refused: { reasons: [limitReason()], repairs: [], settled: true } };
-  if (framed(space, completion, wish, [], judging.budget) === null && changed.length > 1) wish = { ...wish, hard: wish.hard.map(([variable, domain]) => hold(asUnit(space, variable, domain[0]!), false)) };
+  if (framed(space, completion, wish, [], judging.budget) === null && changed.length > 1) wish = { ...wish, hard: wish.hard.map(([variable, domain]) => hold(asUnit(space, variable, elementAt(domain, 0)), false)) };
   const { sets, settled } = waysOut(judging, wish, 0);
   if (sets.length === 0) return { accepted: false, refused: { reasons: reasonsAgainst(judging, wish, []), repairs: [], settled } };
   const given = sets.reduce((best, set) => (set.size < best.size ? set : best));
@@ -199,7 +201,7 @@ function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, change
 }
 
 function asUnit(space: Space, variable: number, value: number): Unit {
-  return { optionId: space.variables[variable]!.option.id, variable, value, source: 'shopper' };
+  return { optionId: elementAt(space.variables, variable).option.id, variable, value, source: 'shopper' };
 }
 
 function limitReason(): Reason {
@@ -208,7 +210,7 @@ function limitReason(): Reason {
 
 function explainOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, optionId: OptionId): Ruled {
   const { space, completion, budget } = judging;
-  const wish = toWish(space, completion, [after.get(optionId)!], new Set());
+  const wish = toWish(space, completion, [existing(after.get(optionId))], new Set());
   if (wish.invalid.length > 0) return { reasons: [limitReason()], repairs: [], settled: true };
   const reasons = reasonsAgainst(judging, wish);
   if (reasons.length === 0) return { reasons, repairs: [], settled: budget.left > 0 };
@@ -220,7 +222,7 @@ function explainOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, opt
 function toRepair({ space, completion }: Judging, way: Way): RuledRepair {
   const changes = [...way.moved].map(([optionId, value]) => {
     const made = way.repaired.find((change) => change.optionId === optionId);
-    const part = space.view.variablesOf.get(optionId)![0]!;
+    const part = elementAt(existing(space.view.variablesOf.get(optionId)), 0);
     const reach = way.reach.get(optionId);
     return {
       optionId, value: made === undefined ? ({ release: true } as const) : value, from: completion.values[optionId] ?? null,
@@ -236,31 +238,4 @@ function withOneMore({ space, completion }: Judging, optionId: OptionId, value: 
   if (space.product.optionById.get(optionId)?.kind !== 'multi' || typeof value !== 'string' || value === '') return value;
   const before = (completion.values[optionId] ?? {}) as Readonly<Record<string, number>>;
   return { ...before, [value]: (before[value] ?? 0) + 1 };
-}
-
-function reconcileIn(space: Space, decisions: readonly Decision[], budget: Budget): ReturnType<Rules['reconcile']> {
-  const dropped: Issue[] = [];
-  const drop = (optionId: OptionId, code: string): void => void dropped.push({ code, severity: 'warning', path: ['options', optionId], params: { optionId } });
-  const known = [...new Map(decisions.map((decision) => [decision.optionId, decision])).values()].filter(({ optionId, value }) => {
-    const code = !space.product.optionById.has(optionId) ? 'rules/unknown-option' : encode(space, optionId, value) === undefined ? 'rules/unknown-value' : null;
-    if (code !== null) drop(optionId, code);
-    return code === null;
-  });
-  const ranked = sortDecisions(known).sort((a, b) => rank(a.source) - rank(b.source) || space.product.optionById.get(a.optionId)!.index - space.product.optionById.get(b.optionId)!.index);
-  const isPossible = (kept: readonly Decision[]): boolean => {
-    const frame = space.narrow(space.root, unitsOf(space, kept).map((unit) => hold(unit, false)), budget);
-    return frame !== null && space.components.every((_, at) => space.find(frame, at, [], budget));
-  };
-  const own = ranked.filter(({ source }) => rank(source) === 0);
-  const lesser = ranked.filter(({ source }) => rank(source) > 0);
-  const isVoid = !isPossible([]);
-  const firstGiven = isVoid ? new Set<Decision>() : (smallestGivenUp(own, isPossible, 1).sets[0] ?? new Set(own));
-  const kept = own.filter((decision) => !firstGiven.has(decision));
-  const secondGiven = isVoid ? new Set<Decision>() : (smallestGivenUp(lesser, (some) => isPossible([...kept, ...some]), 1).sets[0] ?? new Set(lesser));
-  for (const { optionId } of ranked.filter((decision) => firstGiven.has(decision) || secondGiven.has(decision))) drop(optionId, 'rules/dropped');
-  return { decisions: sortDecisions([...kept, ...lesser.filter((decision) => !secondGiven.has(decision))]), dropped };
-}
-
-function rank(source: StoredSource): number {
-  return source === 'shopper' || isBlank(source) ? 0 : 1;
 }

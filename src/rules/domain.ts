@@ -21,7 +21,7 @@ export function only(value: number): Domain {
 export function fromValues(values: readonly number[]): Domain {
   const runs: number[] = [];
   for (const value of [...values].sort((a, b) => a - b)) {
-    if (runs.length > 0 && runs.at(-1)! >= value - 1) runs[runs.length - 1] = value;
+    if (runs.length > 0 && existing(runs.at(-1)) >= value - 1) runs[runs.length - 1] = value;
     else runs.push(value, value);
   }
   return runs;
@@ -30,7 +30,7 @@ export function fromValues(values: readonly number[]): Domain {
 /** How many values. */
 export function sizeOf(domain: Domain): number {
   let size = 0;
-  for (let at = 0; at < domain.length; at += 2) size += domain[at + 1]! - domain[at]! + 1;
+  for (let at = 0; at < domain.length; at += 2) size += elementAt(domain, at + 1) - elementAt(domain, at) + 1;
   return size;
 }
 
@@ -41,7 +41,7 @@ export function isSingle(domain: Domain): boolean {
 
 /** Whether the value is in. */
 export function has(domain: Domain, value: number): boolean {
-  for (let at = 0; at < domain.length; at += 2) if (domain[at]! <= value && value <= domain[at + 1]!) return true;
+  for (let at = 0; at < domain.length; at += 2) if (elementAt(domain, at) <= value && value <= elementAt(domain, at + 1)) return true;
   return false;
 }
 
@@ -49,10 +49,10 @@ export function has(domain: Domain, value: number): boolean {
 export function intersect(a: Domain, b: Domain): Domain {
   const runs: number[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const from = Math.max(a[i]!, b[j]!);
-    const to = Math.min(a[i + 1]!, b[j + 1]!);
+    const from = Math.max(elementAt(a, i), elementAt(b, j));
+    const to = Math.min(elementAt(a, i + 1), elementAt(b, j + 1));
     if (from <= to) runs.push(from, to);
-    if (a[i + 1]! < b[j + 1]!) i += 2;
+    if (elementAt(a, i + 1) < elementAt(b, j + 1)) i += 2;
     else j += 2;
   }
   return runs;
@@ -71,16 +71,18 @@ export function answersOf(domain: Domain): Domain {
 /** The values one by one, ascending; for small sets. */
 export function valuesOf(domain: Domain): number[] {
   const values: number[] = [];
-  for (let at = 0; at < domain.length; at += 2) for (let value = domain[at]!; value <= domain[at + 1]!; value++) values.push(value);
+  for (let at = 0; at < domain.length; at += 2) for (let value = elementAt(domain, at); value <= elementAt(domain, at + 1); value++) values.push(value);
   return values;
 }
 
 /** The value nearest to `wish`, the lower of two; `domain` is not empty. */
 export function nearest(domain: Domain, wish: number): number {
-  let best = domain[0]!;
+  let best = elementAt(domain, 0);
   for (let at = 0; at < domain.length; at += 2) {
-    const value = Math.min(Math.max(wish, domain[at]!), domain[at + 1]!);
+    const value = Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1));
     if (Math.abs(value - wish) < Math.abs(best - wish)) best = value;
   }
   return best;
-}
+}import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
+

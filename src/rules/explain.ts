@@ -1,4 +1,6 @@
 /** Why something is out, in the owner's words: a minimal set of the shopper's own choices, then a minimal set of rules. */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionValue } from '../product/configuration.js';
 import type { Scope } from '../product/expression/scope.js';
 import { createScope } from '../product/expression/create-scope.js';
@@ -32,7 +34,7 @@ export function reasonsAgainst(judging: Judging, wish: Wish, units = shoppersUni
 function canHold(space: Space, assumptions: readonly Assumption[], constraints: readonly Constraint[], wishes: readonly number[], budget: Budget): boolean {
   const problem = createProblem(space.variables, space.view, constraints);
   const domains = space.variables.map((variable) => variable.domain);
-  for (const [variable, domain] of assumptions) domains[variable] = intersect(domains[variable]!, domain);
+  for (const [variable, domain] of assumptions) domains[variable] = intersect(elementAt(domains, variable), domain);
   const frame = propagateAll(problem, domains, budget);
   const open = [...new Set(constraints.flatMap(({ reads }) => reads))];
   return frame !== null && search(problem, frame, open, wishes, budget) !== null;
@@ -71,14 +73,14 @@ function choicesIn({ completion }: Judging, units: readonly Unit[]): Reason['cho
 
 /** The present design with what is wished put in, though it does not fit: what the owner's words speak of. */
 function wishedScope({ space, completion }: Judging, wish: Wish): Scope {
-  const wished = new Map(wish.hard.map(([variable, domain]) => [variable, domain[0]!]));
+  const wished = new Map(wish.hard.map(([variable, domain]) => [variable, elementAt(domain, 0)]));
   const values: Record<string, OptionValue> = { ...completion.values };
   for (const [variable, value] of wished) {
-    const part = space.variables[variable]!;
+    const part = elementAt(space.variables, variable);
     const { id } = part.option;
     if (value === ABSENT) delete values[id];
     else if (part.choiceId === null) values[id] = part.valueAt(value);
-    else values[id] = amountsOf(space.view.variablesOf.get(id)!, (one) => wished.get(one.index) ?? Math.max(0, completion.witness[one.index]!));
+    else values[id] = amountsOf(existing(space.view.variablesOf.get(id)), (one) => wished.get(one.index) ?? Math.max(0, elementAt(completion.witness, one.index)));
   }
   return createScope(space.product, { values, quantity: space.context.quantity, market: space.context.market });
 }

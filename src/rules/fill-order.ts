@@ -1,4 +1,5 @@
 /** In which order undecided options are filled in. */
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import { dependencies } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
@@ -21,7 +22,7 @@ export function fillOrder(product: Product, decided: ReadonlySet<OptionId>): Fil
     const { default: initial } = option;
     const expressions = [...conditionsOf(product, option), ...(initial.type === 'expression' ? [initial.expression] : [])];
     if (option.kind === 'number' && initial.type === 'first') expressions.push(option.min);
-    for (const id of new Set(expressions.flatMap((expression) => [...optionsRead(product, expression)]))) visit(product.optionById.get(id)!);
+    for (const id of new Set(expressions.flatMap((expression) => [...optionsRead(product, expression)]))) visit(existing(product.optionById.get(id)));
     sorted.add(option);
   };
   product.options.filter((option) => decided.has(option.id)).forEach(visit);

@@ -1,4 +1,6 @@
 /** Whether a condition holds, cannot hold, or depends on what is still open. A comparison with something unknown is false. */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import type { BinaryOperator, Expression } from '../product/expression/expression.js';
@@ -119,8 +121,8 @@ function isValue(id: OptionId, value: string | boolean, view: View): Truth {
 /** `!=` is false, too, while the option is absent or blank. */
 function differs(id: OptionId, equal: Truth, view: View): Truth {
   if (equal !== false) return not(equal);
-  const domain = view.domainOf(view.variablesOf.get(id)![0]!.index);
-  return domain[0]! >= 0 ? true : null;
+  const domain = view.domainOf(elementAt(existing(view.variablesOf.get(id)), 0).index);
+  return elementAt(domain, 0) >= 0 ? true : null;
 }
 
 function judgeMembership(expression: Extract<Expression, { type: 'in' }>, view: View): Truth {
@@ -139,7 +141,7 @@ function judgeHas(left: Expression, right: Expression, view: View): Truth {
   const part = parts.find((one) => one.choiceId === right.choiceId);
   if (part === undefined) return false;
   const domain = view.domainOf(part.index);
-  return domain[0]! > 0 ? true : domain.at(-1)! <= 0 ? false : null;
+  return elementAt(domain, 0) > 0 ? true : existing(domain.at(-1)) <= 0 ? false : null;
 }
 
 function judgeCall(expression: Extract<Expression, { type: 'call' }>, view: View): Truth {
@@ -148,11 +150,11 @@ function judgeCall(expression: Extract<Expression, { type: 'call' }>, view: View
     const variable = view.variablesOf.get(first.optionId)?.[0];
     if (variable === undefined) return null;
     const domain = view.domainOf(variable.index);
-    return domain[0]! >= 0 ? true : domain.at(-1)! < 0 ? false : null;
+    return elementAt(domain, 0) >= 0 ? true : existing(domain.at(-1)) < 0 ? false : null;
   }
   if (expression.name !== 'if') return null;
-  const truth = judge(first!, view);
-  if (truth !== null) return judge((truth ? then : otherwise)!, view);
-  const both = judge(then!, view);
-  return both === judge(otherwise!, view) ? both : null;
+  const truth = judge(existing(first), view);
+  if (truth !== null) return judge(existing((truth ? then : otherwise)), view);
+  const both = judge(existing(then), view);
+  return both === judge(existing(otherwise), view) ? both : null;
 }

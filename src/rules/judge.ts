@@ -1,5 +1,8 @@
 /** The status of everything an option may be, judged with the option's own decision removed. */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
+import { toNumber } from '../kernel/rational.js';
 import type { OptionValue, Range, RowValue } from '../product/configuration.js';
 import { evaluate, isTrue } from '../product/expression/evaluate.js';
 import type { Choice, NumberOption, Option, RowsOption } from '../product/product.js';
@@ -56,13 +59,13 @@ function statusOf(available: Verdict, possible: () => Verdict): Status {
 
 function judgeChoices(judging: Judging, option: Option, present: boolean): JudgedDomain {
   const { space, completion, budget } = judging;
-  const value = present ? completion.values[option.id]! : null;
+  const value = completion.values[option.id] ?? null;
   const own = space.view.variablesOf.get(option.id) ?? [];
   const ownIndexes = new Set(own.map((part) => part.index));
   const common = heldFrame(judging, ownIndexes);
   const toggle = [{ id: 'false' }, { id: 'true' }] as readonly Pick<Choice, 'id'>[];
   const choices = (option.kind === 'toggle' ? toggle : choicesOf(option)).map((choice, place): JudgedChoice => {
-    const part = option.kind === 'multi' ? own[place]! : own[0]!;
+    const part = option.kind === 'multi' ? elementAt(own, place) : elementAt(own, 0);
     const amount = amountOf(value, choice.id);
     const base = { id: choice.id, chosen: amount > 0, amount };
     if (!present) return { ...base, status: 'unavailable', cause: causeOfAbsence(space, option) };
@@ -98,11 +101,11 @@ function atRoot({ space, completion, budget }: Judging, variable: number, domain
 
 function causeOfAbsence(space: Space, option: Option): Cause {
   const first = space.view.variablesOf.get(option.id)?.[0]?.index;
-  return space.constraints.some(({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first) && isNeverPresent(space, first!) ? 'market' : 'absent';
+  return space.constraints.some(({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first) && isNeverPresent(space, existing(first)) ? 'market' : 'absent';
 }
 
 function isNeverPresent(space: Space, variable: number): boolean {
-  return space.root !== null && answersOf(space.root[variable]!).length === 0;
+  return space.root !== null && answersOf(elementAt(space.root, variable)).length === 0;
 }
 
 /** What excludes the value, by the first constraint that refutes it where one alone does. */
@@ -117,9 +120,9 @@ function causeOf({ space }: Judging, status: Status, variable: number, domain: D
 
 function judgeNumber(judging: Judging, option: NumberOption, present: boolean): JudgedDomain {
   const { space, completion, budget } = judging;
-  const part = space.view.variablesOf.get(option.id)![0]!;
+  const part = elementAt(existing(space.view.variablesOf.get(option.id)), 0);
   const toRanges = (domain: Domain): Range[] => rangesOf(domain, (index) => part.valueAt(index) as number);
-  const base = { form: 'ranges', step: Number(part.domain.length > 0 ? stepNumber(option) : 1), unit: option.unit } as const;
+  const base = { form: 'ranges', step: toNumber(option.step), unit: option.unit } as const;
   if (!present) return { ...base, available: [], consequence: [], settled: true };
   const frame = heldFrame(judging, new Set([part.index]));
   const available = possibleIn(space, frame, part.index, answersOf(part.domain), completion.witness, budget);
@@ -127,18 +130,14 @@ function judgeNumber(judging: Judging, option: NumberOption, present: boolean): 
   const root = (space.memo.get(rootKey) as Possible | undefined) ?? possibleIn(space, space.root, part.index, answersOf(part.domain), completion.witness, budget);
   if (root.settled) space.memo.set(rootKey, root);
   const settled = available.settled && root.settled;
-  const rest = available.settled ? available.domain.reduce((left, _, at, runs) => (at % 2 === 0 ? without(left, runs[at]!, runs[at + 1]!) : left), root.domain) : [];
+  const rest = available.settled ? available.domain.reduce((left, _, at, runs) => (at % 2 === 0 ? without(left, elementAt(runs, at), elementAt(runs, at + 1)) : left), root.domain) : [];
   return { ...base, available: toRanges(available.domain), consequence: toRanges(rest), settled };
-}
-
-function stepNumber(option: NumberOption): number {
-  return typeof option.step === 'number' ? option.step : Number(option.step.num) / Number(option.step.den);
 }
 
 /** Runs of steps as ranges of numbers. */
 export function rangesOf(domain: Domain, valueAt: (index: number) => number): Range[] {
   const ranges: Range[] = [];
-  for (let at = 0; at < domain.length; at += 2) ranges.push({ min: valueAt(domain[at]!), max: valueAt(domain[at + 1]!) });
+  for (let at = 0; at < domain.length; at += 2) ranges.push({ min: valueAt(elementAt(domain, at)), max: valueAt(elementAt(domain, at + 1)) });
   return ranges;
 }
 
@@ -159,17 +158,13 @@ function judgeCell(option: Option, value: OptionValue): JudgedOption {
 function cellDomain(option: Option, value: OptionValue): JudgedDomain {
   if (option.kind === 'text') return { form: 'text', maxGraphemes: option.max, lines: option.lines };
   if (option.kind === 'number') {
-    const range = { min: Number(toEnd(option.outer.min)), max: Number(toEnd(option.outer.max)) };
-    return { form: 'ranges', available: [range], consequence: [], step: stepNumber(option), unit: option.unit, settled: true };
+    const range = { min: toNumber(option.outer.min), max: toNumber(option.outer.max) };
+    return { form: 'ranges', available: [range], consequence: [], step: toNumber(option.step), unit: option.unit, settled: true };
   }
   const ids = option.kind === 'toggle' ? ['false', 'true'] : choicesOf(option).map((choice) => choice.id);
   if (ids.length === 0) return { form: 'free' };
   const choices = ids.map((id): JudgedChoice => ({ id, status: 'available', chosen: amountOf(value, id) > 0, amount: amountOf(value, id) }));
   return { form: 'choices', choices };
-}
-
-function toEnd(value: NumberOption['step']): number {
-  return typeof value === 'number' ? value : Number(value.num) / Number(value.den);
 }
 
 /** Whether an answer must be given: by the option itself, or because nothing valid leaves it open. */

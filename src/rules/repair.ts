@@ -2,6 +2,8 @@
  * What gives way for a wish, and to which value: the fewest of the shopper's own decisions, then of lesser ones, each moved to
  * the value nearest to its old one. `rule` and `explain` share it, so that what is offered is exactly what happens.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Change, Decision, OptionValue } from '../product/configuration.js';
 import { complete, findNearest, type Completion } from './complete.js';
@@ -60,7 +62,7 @@ export function takeWay(judging: Judging, wish: Wish, given: ReadonlySet<Unit>, 
   const reached = new Map<number, number>();
   const reach = new Map<OptionId, Domain>();
   for (const unit of given) {
-    const part = space.variables[unit.variable]!;
+    const part = elementAt(space.variables, unit.variable);
     if (part.option.kind === 'number') reach.set(unit.optionId, possibleIn(space, frame, unit.variable, [0, Infinity], completion.witness, budget).domain);
     const value = settleGiven(judging, frame, unit);
     if (value !== undefined) frame = space.narrow(frame, [[unit.variable, only(value)]], budget);
@@ -72,7 +74,7 @@ export function takeWay(judging: Judging, wish: Wish, given: ReadonlySet<Unit>, 
   for (const [optionId, value] of moved) {
     const before = after.get(optionId);
     if (value === null && !wakesBlank(reached, given, optionId)) continue;
-    const asked = wish.hard.some(([variable]) => space.variables[variable]!.option.id === optionId);
+    const asked = wish.hard.some(([variable]) => elementAt(space.variables, variable).option.id === optionId);
     decisions.set(optionId, { optionId, value, source: asked && before !== undefined ? before.source : 'suggestion' });
     repaired.push({ optionId, value, source: 'suggestion' });
   }
@@ -87,11 +89,11 @@ export function sortDecisions(decisions: Iterable<Decision>): Decision[] {
 
 /** Where a unit moves: near its old value, else blank, else its option goes. Texts and pictures cannot be made up. */
 function settleGiven({ space, completion, budget }: Judging, frame: Frame, unit: Unit): number | undefined {
-  const part = space.variables[unit.variable]!;
+  const part = elementAt(space.variables, unit.variable);
   const isMade = part.option.kind !== 'text' && part.option.kind !== 'image';
   const near = isMade ? findNearest(space, frame, part, unit.value, completion.witness, budget, true) : undefined;
   const can = (value: number): boolean =>
-    frame !== null && has(frame[unit.variable]!, value) && space.allows(frame, unit.variable, only(value), completion.witness, budget) === true;
+    frame !== null && has(elementAt(frame, unit.variable), value) && space.allows(frame, unit.variable, only(value), completion.witness, budget) === true;
   return near ?? [BLANK, ABSENT].find(can);
 }
 
@@ -102,15 +104,15 @@ function wakesBlank(reached: ReadonlyMap<number, number>, given: ReadonlySet<Uni
 /** The new values of the options that gave way; `null`: blank, or absent. */
 function movedValues({ space, completion }: Judging, wish: Wish, given: ReadonlySet<Unit>, reached: ReadonlyMap<number, number>): Map<OptionId, OptionValue> {
   const moved = new Map<OptionId, OptionValue>();
-  const hard = new Map(wish.hard.map(([variable, domain]) => [variable, domain[0]!]));
+  const hard = new Map(wish.hard.map(([variable, domain]) => [variable, elementAt(domain, 0)]));
   const held = new Map([...completion.units, ...wish.soft].map((unit) => [unit.variable, unit.value]));
   for (const { optionId, variable } of given) {
-    const part = space.variables[variable]!;
-    const value = reached.get(variable)!;
+    const part = elementAt(space.variables, variable);
+    const value = existing(reached.get(variable));
     if (value < 0) moved.set(optionId, part.option.kind === 'text' && value === BLANK ? '' : null);
     else if (part.choiceId === null) moved.set(optionId, part.valueAt(value));
     else {
-      const parts = space.view.variablesOf.get(optionId)!;
+      const parts = existing(space.view.variablesOf.get(optionId));
       moved.set(optionId, amountsOf(parts, ({ index }) => hard.get(index) ?? reached.get(index) ?? held.get(index) ?? 0));
     }
   }

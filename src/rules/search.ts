@@ -4,6 +4,8 @@
  * excludes them, the unknown with the fewest values left and the most failures goes first, the wished value of it first.
  * The work is counted in tests, never in time, so that the same question always ends the same way.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { Constraint } from './constraint.js';
 import { intersect, isSingle, nearest, only, sizeOf, valuesOf, without, type Domain } from './domain.js';
 import type { View } from './view.js';
@@ -38,26 +40,26 @@ export function propagate(problem: Problem, domains: Domain[], queue: Iterable<n
   view.look(domains);
   for (const at of waiting) {
     waiting.delete(at);
-    const constraint = constraints[at]!;
+    const constraint = elementAt(constraints, at);
     budget.left--;
     const truth = constraint.test(view);
     if (truth === true) continue;
-    const open = constraint.reads.filter((variable) => !isSingle(domains[variable]!));
+    const open = constraint.reads.filter((variable) => !isSingle(elementAt(domains, variable)));
     let possible = truth === null;
     if (possible && open.length <= WIDE && budget.left > 0) {
       for (const variable of open) {
-        const before = domains[variable]!;
+        const before = elementAt(domains, variable);
         const after = filter(constraint, variable, before, view, budget);
         view.narrow(variable, after);
         if (sizeOf(after) === sizeOf(before)) continue;
         domains[variable] = after;
         possible = after.length > 0;
         if (!possible) break;
-        for (const reader of readersOf[variable]!) if (reader !== at || open.length > 1) waiting.add(reader);
+        for (const reader of elementAt(readersOf, variable)) if (reader !== at || open.length > 1) waiting.add(reader);
       }
     }
     if (possible) continue;
-    if (failures !== undefined) failures[at]!++;
+    if (failures !== undefined) failures[at] = elementAt(failures, at) + 1;
     return false;
   }
   return true;
@@ -81,13 +83,13 @@ function filter(constraint: Constraint, variable: number, domain: Domain, view: 
 /** Takes off one end of a long domain what is excluded there, by halves. */
 function trim(domain: Domain, excludes: (part: Domain) => boolean, fromTop: boolean): Domain {
   let left = domain;
-  let from = domain[0]!;
-  let to = domain.at(-1)!;
+  let from = elementAt(domain, 0);
+  let to = existing(domain.at(-1));
   for (let step = to - from + 1; left.length > 0 && step >= 1; ) {
-    from = left[0]!;
-    to = left.at(-1)!;
+    from = elementAt(left, 0);
+    to = existing(left.at(-1));
     const end: Domain = fromTop ? [Math.max(from, to - step + 1), to] : [from, Math.min(to, from + step - 1)];
-    if (excludes(intersect(left, end))) left = without(left, end[0]!, end[1]!);
+    if (excludes(intersect(left, end))) left = without(left, elementAt(end, 0), elementAt(end, 1));
     else step = Math.floor(step / 2);
   }
   return left;
@@ -106,11 +108,11 @@ export function search(
   const descend = (current: readonly Domain[]): readonly number[] | null | undefined => {
     if (budget.left <= 0) return undefined;
     const variable = pick(problem, current, component, failures);
-    if (variable === undefined) return component.map((index) => current[index]![0]!);
-    for (const part of branches(current[variable]!, wishes[variable] ?? 0)) {
+    if (variable === undefined) return component.map((index) => elementAt(elementAt(current, index), 0));
+    for (const part of branches(elementAt(current, variable), wishes[variable] ?? 0)) {
       const next = [...current];
       next[variable] = part;
-      if (!propagate(problem, next, problem.readersOf[variable]!, budget, failures)) continue;
+      if (!propagate(problem, next, elementAt(problem.readersOf, variable), budget, failures)) continue;
       const found = descend(next);
       if (found !== null) return found;
     }
@@ -124,10 +126,10 @@ function pick(problem: Problem, domains: readonly Domain[], component: readonly 
   let best: number | undefined;
   let least = Infinity;
   for (const variable of component) {
-    const domain = domains[variable]!;
+    const domain = elementAt(domains, variable);
     if (isSingle(domain)) continue;
     let weight = 1;
-    for (const reader of problem.readersOf[variable]!) weight += failures[reader]!;
+    for (const reader of elementAt(problem.readersOf, variable)) weight += elementAt(failures, reader);
     const score = sizeOf(domain) / weight;
     if (score < least) [best, least] = [variable, score];
   }
@@ -150,6 +152,6 @@ function* branches(domain: Domain, wish: number): Generator<Domain> {
 /** A domain in two, by its middle. */
 export function halves(domain: Domain): Domain[] {
   if (domain.length === 0) return [];
-  const middle = Math.floor((domain[0]! + domain.at(-1)!) / 2);
+  const middle = Math.floor((elementAt(domain, 0) + existing(domain.at(-1))) / 2);
   return [intersect(domain, [-Infinity, middle]), intersect(domain, [middle + 1, Infinity])].filter((part) => part.length > 0);
 }

@@ -2,6 +2,8 @@
  * The space of valid designs of one product in one context: what is left at the root, and whether something more may hold.
  * Every yes has a witness, a complete valid design of the component, kept and asked first; every no is proved by search.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Context, OptionValue } from '../product/configuration.js';
 import type { Product } from '../product/product.js';
@@ -48,6 +50,9 @@ export interface Space {
   find(frame: Frame, component: number, wishes: readonly number[], budget: Budget): readonly number[] | null | undefined;
 }
 
+/** A value per unknown of a component. */
+type Witness = readonly number[];
+
 /** Witnesses kept per component. */
 const POOL = 300;
 
@@ -57,49 +62,32 @@ const FLIPS = 3;
 /** Creates the space. */
 export function createSpace(product: Product, context: Context, rows: ReadonlyMap<OptionId, OptionValue>, budget: Budget): Space {
   const market = context.market === null ? undefined : product.markets.get(context.market);
-  const conditional = new Set(product.options.filter((option) => isConditional(product, option, market)));
-  const variables = createVariables(product, conditional, wordsOf(product));
+  const variables = createVariables(product, new Set(product.options.filter((option) => isConditional(product, option, market))), wordsOf(product));
   const view = createView({ product, variables, rows, quantity: context.quantity, market: context.market, judge });
   const problem = createProblem(variables, view, createConstraints(product, context, view));
   const { componentOf, components } = split(variables, problem.constraints);
-  const initial = variables.map((variable) => variable.domain);
-  const root = propagateAll(problem, initial, budget);
-  const pools: (readonly number[])[][] = components.map(() => []);
-  const places = new Array<number>(variables.length).fill(0);
-  for (const component of components) component.forEach((variable, place) => (places[variable] = place));
+  const root = propagateAll(problem, variables.map((variable) => variable.domain), budget);
+  const pools: Witness[][] = components.map(() => []);
+  const places = variables.map(({ index }) => elementAt(components, elementAt(componentOf, index)).indexOf(index));
 
-  const keep = (component: number, witness: readonly number[]): void => {
-    const pool = pools[component]!;
-    pool.push(witness);
-    if (pool.length > POOL) pool.splice(0, POOL / 2);
+  const keep = (component: number, witness: Witness): true => {
+    const pool = elementAt(pools, component);
+    if (pool.push(witness) > POOL) pool.splice(0, POOL / 2);
+    return true;
   };
   const space: Space = {
     product, context, view, variables, components, componentOf, rows, root, constraints: problem.constraints, memo: new Map(),
-    narrow(frame, assumptions, left) {
-      if (frame === null) return null;
-      const domains = [...frame];
-      const queue = new Set<number>();
-      for (const [variable, domain] of assumptions) {
-        const after = intersection(domains[variable]!, domain);
-        if (after.length === 0) return null;
-        if (after === domains[variable]) continue;
-        domains[variable] = after;
-        for (const reader of problem.readersOf[variable]!) queue.add(reader);
-      }
-      return propagate(problem, domains, queue, left) ? domains : null;
-    },
+    narrow: (frame, assumptions, left) => narrowed(problem, frame, assumptions, left),
     known(frame, variable, domain) {
       if (frame === null) return undefined;
-      const component = componentOf[variable]!;
-      const own = components[component]!;
-      return pools[component]!.findLast((witness) =>
-        own.every((other, place) => has(other === variable ? domain : frame[other]!, witness[place]!)));
+      const component = elementAt(componentOf, variable);
+      const own = elementAt(components, component);
+      const place = elementAt(places, variable);
+      return vouching(elementAt(pools, component), own, frame, variable).findLast((witness) => has(domain, elementAt(witness, place)));
     },
     find(frame, component, wishes, left) {
       if (frame === null) return null;
-      const own = components[component]!;
-      const pool = pools[component]!;
-      const known = pool.findLast((witness) => own.every((variable, place) => has(frame[variable]!, witness[place]!)));
+      const own = elementAt(components, component), known = vouching(elementAt(pools, component), own, frame, -1).at(-1);
       if (known !== undefined) return known;
       const found = search(problem, frame, own, wishes, left);
       if (found) keep(component, found);
@@ -107,23 +95,16 @@ export function createSpace(product: Product, context: Context, rows: ReadonlyMa
     },
     allows(frame, variable, domain, wishes, left) {
       if (frame === null) return false;
-      const within = intersection(frame[variable]!, domain);
+      const within = intersection(elementAt(frame, variable), domain);
       if (within.length === 0) return false;
-      const component = componentOf[variable]!;
-      const own = components[component]!;
-      const place = places[variable]!;
-      let flips = 0;
+      const component = elementAt(componentOf, variable);
+      const own = elementAt(components, component);
+      const place = elementAt(places, variable);
+      const known = vouching(elementAt(pools, component), own, frame, variable);
+      if (known.some((witness) => has(within, elementAt(witness, place)))) return true;
       const value = nearest(within, wishes[variable] ?? 0);
-      for (let at = pools[component]!.length - 1; at >= 0; at--) {
-        const witness = pools[component]![at]!;
-        if (!own.every((other, index) => other === variable || has(frame[other]!, witness[index]!))) continue;
-        if (has(within, witness[place]!)) return true;
-        if (++flips > FLIPS) continue;
-        const flipped = witness.with(place, value);
-        if (!holds(problem, own, flipped, variable, left)) continue;
-        keep(component, flipped);
-        return true;
-      }
+      const flipped = known.slice(-FLIPS).map((witness) => witness.with(place, value)).find((one) => holds(problem, own, one, variable, left));
+      if (flipped !== undefined) return keep(component, flipped);
       const found = space.find(space.narrow(frame, [[variable, within]], left), component, wishes, left);
       return found === undefined ? undefined : found !== null;
     },
@@ -131,10 +112,29 @@ export function createSpace(product: Product, context: Context, rows: ReadonlyMa
   return space;
 }
 
+function narrowed(problem: Problem, frame: Frame, assumptions: readonly Assumption[], budget: Budget): Frame {
+  if (frame === null) return null;
+  const domains = [...frame];
+  const queue = new Set<number>();
+  for (const [variable, domain] of assumptions) {
+    const after = intersection(elementAt(domains, variable), domain);
+    if (after.length === 0) return null;
+    if (after === domains[variable]) continue;
+    domains[variable] = after;
+    for (const reader of elementAt(problem.readersOf, variable)) queue.add(reader);
+  }
+  return propagate(problem, domains, queue, budget) ? domains : null;
+}
+
+/** The witnesses that hold the frame but perhaps for one unknown. */
+function vouching(pool: readonly Witness[], component: readonly number[], frame: readonly Domain[], variable: number): Witness[] {
+  return pool.filter((witness) => component.every((other, place) => other === variable || has(elementAt(frame, other), elementAt(witness, place))));
+}
+
 /** A problem over these constraints. */
 export function createProblem(variables: readonly Variable[], view: View, constraints: readonly Constraint[]): Problem {
   const readersOf: number[][] = variables.map(() => []);
-  constraints.forEach((constraint, at) => constraint.reads.forEach((variable) => readersOf[variable]!.push(at)));
+  constraints.forEach((constraint, at) => constraint.reads.forEach((variable) => elementAt(readersOf, variable).push(at)));
   return { view, constraints, readersOf };
 }
 
@@ -146,12 +146,12 @@ export function propagateAll(problem: Problem, initial: readonly Domain[], budge
 }
 
 function intersection(domain: Domain, other: Domain): Domain {
-  if (isSingle(domain)) return has(other, domain[0]!) ? domain : [];
+  if (isSingle(domain)) return has(other, elementAt(domain, 0)) ? domain : [];
   const runs: number[] = [];
   for (let at = 0; at < domain.length; at += 2) {
     for (let to = 0; to < other.length; to += 2) {
-      const low = Math.max(domain[at]!, other[to]!);
-      const high = Math.min(domain[at + 1]!, other[to + 1]!);
+      const low = Math.max(elementAt(domain, at), elementAt(other, to));
+      const high = Math.min(elementAt(domain, at + 1), elementAt(other, to + 1));
       if (low <= high) runs.push(low, high);
     }
   }
@@ -160,24 +160,24 @@ function intersection(domain: Domain, other: Domain): Domain {
 
 /** Whether a complete assignment of a component satisfies all that reads one unknown. */
 function holds(problem: Problem, component: readonly number[], witness: readonly number[], variable: number, budget: Budget): boolean {
-  component.forEach((other, place) => problem.view.narrow(other, only(witness[place]!)));
-  return problem.readersOf[variable]!.every((reader) => {
+  component.forEach((other, place) => problem.view.narrow(other, only(elementAt(witness, place))));
+  return elementAt(problem.readersOf, variable).every((reader) => {
     budget.left--;
-    return problem.constraints[reader]!.test(problem.view) === true;
+    return elementAt(problem.constraints, reader).test(problem.view) === true;
   });
 }
 
 function split(variables: readonly Variable[], constraints: readonly Constraint[]): { componentOf: number[]; components: number[][] } {
   const parent = variables.map((_, index) => index);
-  const top = (index: number): number => (parent[index] === index ? index : (parent[index] = top(parent[index]!)));
-  for (const { reads } of constraints) for (const variable of reads) parent[top(variable)] = top(reads[0]!);
+  const top = (index: number): number => (parent[index] === index ? index : (parent[index] = top(elementAt(parent, index))));
+  for (const { reads } of constraints) for (const variable of reads) parent[top(variable)] = top(elementAt(reads, 0));
   const numbers = new Map<number, number>();
   const components: number[][] = [];
   const componentOf = variables.map((_, index) => {
     const root = top(index);
     if (!numbers.has(root)) numbers.set(root, components.push([]) - 1);
-    components[numbers.get(root)!]!.push(index);
-    return numbers.get(root)!;
+    elementAt(components, existing(numbers.get(root))).push(index);
+    return existing(numbers.get(root));
   });
   return { componentOf, components };
 }

@@ -1,4 +1,5 @@
 /** Decisions as the search sees them: one unit per unknown that is held to one value. */
+import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Decision, OptionValue, Source } from '../product/configuration.js';
 import { ABSENT, only, type Domain } from './domain.js';
@@ -27,11 +28,11 @@ export function encode(space: Space, optionId: OptionId, value: OptionValue): (r
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     const amounts = value as Readonly<Record<string, number>>;
     if (Object.keys(amounts).some((id) => !option.choiceById.has(id))) return undefined;
-    const pairs = parts.map((part) => [part.index, part.indexOf(Object.hasOwn(amounts, part.choiceId!) ? amounts[part.choiceId!]! : 0)] as const);
+    const pairs = parts.map((part) => [part.index, part.indexOf(Object.hasOwn(amounts, part.choiceId ?? '') ? (amounts[part.choiceId ?? ''] ?? 0) : 0)] as const);
     return pairs.every((pair): pair is readonly [number, number] => pair[1] !== undefined) ? pairs : undefined;
   }
-  const index = parts[0]!.indexOf(value);
-  return index === undefined ? undefined : [[parts[0]!.index, index]];
+  const index = elementAt(parts, 0).indexOf(value);
+  return index === undefined ? undefined : [[elementAt(parts, 0).index, index]];
 }
 
 /** The units of decisions, the shopper's first, then in declared order. What is no value of its option is left out. */

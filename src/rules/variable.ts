@@ -64,25 +64,22 @@ function canBeBlank(option: Option): boolean {
   return !(option.required.type === 'boolean' && option.required.value);
 }
 
+type ValuesBy = { readonly [K in Option['kind']]: (option: Extract<Option, { kind: K }>, words: readonly string[]) => Values };
+
+const VALUES: ValuesBy = {
+  toggle: () => listed([false, true]),
+  choice: (option) => listed(option.choices.map((choice) => choice.id)),
+  multi: ({ maxAmount }) => ({ count: maxAmount + 1, valueAt: (index) => index, indexOf: (value) => inside(value, maxAmount) }),
+  number: grid,
+  text: (option, words) => texts(option.max, words),
+  color: (option, words) => (option.palette === null ? orElse(words, SOME_COLOR) : listed(option.palette.map((choice) => choice.id))),
+  image: () => ({ count: 1, valueAt: () => SOME_IMAGE, indexOf: () => 0 }),
+  rows: () => ({ count: 1, valueAt: () => null, indexOf: () => 0 }),
+  fields: () => ({ count: 1, valueAt: () => null, indexOf: () => 0 }),
+};
+
 function valuesOfKind(option: Option, words: readonly string[]): Values {
-  switch (option.kind) {
-    case 'toggle':
-      return listed([false, true]);
-    case 'choice':
-      return listed(option.choices.map((choice) => choice.id));
-    case 'multi':
-      return { count: option.maxAmount + 1, valueAt: (index) => index, indexOf: (value) => inside(value, option.maxAmount) };
-    case 'number':
-      return grid(option);
-    case 'text':
-      return texts(option.max, words);
-    case 'color':
-      return option.palette === null ? orElse(words, SOME_COLOR) : listed(option.palette.map((choice) => choice.id));
-    case 'image':
-      return { count: 1, valueAt: () => SOME_IMAGE, indexOf: () => 0 };
-    default:
-      return { count: 1, valueAt: () => null, indexOf: () => 0 };
-  }
+  return (VALUES[option.kind] as (option: Option, words: readonly string[]) => Values)(option, words);
 }
 
 const SOME_IMAGE: OptionValue = {

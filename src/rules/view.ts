@@ -2,6 +2,8 @@
  * A design in the making as expressions see it: every unknown with the values left to it. Where all that an expression reads is
  * single, it is evaluated exactly; before that `bounds` and `judge` say what holds whatever is still chosen.
  */
+import { elementAt } from '../kernel/element-at.js';
+import { existing } from './existing.js';
 import type { ChoiceId, MarketId, OptionId, ValueId } from '../kernel/ids.js';
 import type { OptionValue } from '../product/configuration.js';
 import { dependencies } from '../product/expression/dependencies.js';
@@ -51,7 +53,7 @@ export interface ViewInput {
 export function createView(input: ViewInput): View {
   const { product, variables } = input;
   const variablesOf = new Map<OptionId, Variable[]>(product.options.map((option) => [option.id, []]));
-  for (const variable of variables) variablesOf.get(variable.option.id)!.push(variable);
+  for (const variable of variables) existing(variablesOf.get(variable.option.id)).push(variable);
   let domains: Domain[] = [];
   const derived = new Map<ValueId, Datum>();
   const memo = new Map<unknown, unknown>();
@@ -71,23 +73,18 @@ export function createView(input: ViewInput): View {
       domains[variable] = domain;
       forget();
     },
-    domainOf: (variable) => domains[variable]!,
+    domainOf: (variable) => elementAt(domains, variable),
     reads(expression) {
       let found = readers.get(expression);
       if (found === undefined) readers.set(expression, (found = [...collectReads(expression, product, variablesOf)]));
       return found;
     },
     isSettled(expression) {
-      for (const variable of view.reads(expression)) if (!isSingle(domains[variable]!)) return false;
+      for (const variable of view.reads(expression)) if (!isSingle(elementAt(domains, variable))) return false;
       return true;
     },
     judge: (expression) => input.judge(expression, view),
-    presence(id) {
-      const first = variablesOf.get(id)?.[0];
-      if (first === undefined) return true;
-      const domain = domains[first.index]!;
-      return domain[0] !== ABSENT ? true : domain.length === 2 && domain[1] === ABSENT ? false : null;
-    },
+    presence: (id) => presenceOf(variablesOf.get(id)?.[0], domains),
     option: (id) => valueOf(variablesOf.get(id) ?? [], domains, input.rows),
     derived(id) {
       let datum = derived.get(id);
@@ -102,20 +99,26 @@ export function createView(input: ViewInput): View {
   return view;
 }
 
+function presenceOf(first: Variable | undefined, domains: readonly Domain[]): Truth {
+  if (first === undefined) return true;
+  const domain = elementAt(domains, first.index);
+  return domain[0] !== ABSENT ? true : domain.length === 2 && domain[1] === ABSENT ? false : null;
+}
+
 /** The option's value where its unknowns are single. */
 function valueOf(parts: readonly Variable[], domains: readonly Domain[], rows: ReadonlyMap<OptionId, OptionValue>): OptionValue | undefined {
   const first = parts[0];
   if (first === undefined) return {};
-  const value = domains[first.index]![0]!;
+  const value = elementAt(elementAt(domains, first.index), 0);
   if (value === ABSENT) return undefined;
-  if (first.choiceId !== null) return amountsOf(parts, (part) => domains[part.index]![0]!);
+  if (first.choiceId !== null) return amountsOf(parts, (part) => elementAt(elementAt(domains, part.index), 0));
   if (value === BLANK) return null;
   return rows.get(first.option.id) ?? first.valueAt(value);
 }
 
 /** The value of a multi from its amounts, zeros left out. */
 export function amountsOf(parts: readonly Variable[], amountOf: (part: Variable) => number): Readonly<Record<ChoiceId, number>> {
-  return Object.fromEntries(parts.filter((part) => amountOf(part) > 0).map((part) => [part.choiceId, amountOf(part)]));
+  return Object.fromEntries(parts.filter((part) => amountOf(part) > 0).map((part): [ChoiceId, number] => [part.choiceId ?? '', amountOf(part)]));
 }
 
 function collectReads(

@@ -1,4 +1,5 @@
 /** What a shopper wants of some options, set against what is decided: the values that must hold, and what is asked to give way. */
+import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Change, Decision, OptionValue, RowValue, Source, StoredSource } from '../product/configuration.js';
 import type { Product } from '../product/product.js';
@@ -49,7 +50,7 @@ export function framed(space: Space, completion: Completion, wish: Wish, kept: r
   const holds = kept.map((unit) => hold(unit, completion.awake.has(unit)));
   const frame = space.narrow(space.root, [...wish.hard, ...holds], budget);
   if (frame === null) return null;
-  const components = new Set([...wish.hard, ...holds].map(([variable]) => space.componentOf[variable]!));
+  const components = new Set([...wish.hard, ...holds].map(([variable]) => elementAt(space.componentOf, variable)));
   return [...components].every((component) => space.find(frame, component, completion.witness, budget)) ? frame : null;
 }
 

@@ -22,7 +22,7 @@ export interface Held {
 }
 
 /** More combinations than this are not listed. */
-const MOST = 20_000;
+const MOST = 3_000;
 
 /** All valid designs; `null`: too many combinations. */
 export function listDesigns(product: Product): Values[] | null {
