@@ -7,7 +7,7 @@ import { defineElements } from './elements/define.js';
 export { AtelierErrorEvent, AtelierActivityEvent, AtelierConfigurationChangedEvent, AtelierPreviewReadyEvent, AtelierReadyEvent } from './elements/base/events/atelier-fact-event.js';
 export { AtelierOptionChangeEvent } from './elements/base/events/atelier-option-change-event.js';
 export { AtelierOrderSubmitEvent, AtelierOrderSubmittedEvent } from './elements/base/events/atelier-order-event.js';
-export { registerControl } from './elements/options/option-registry.js';
+export { registerControl } from './elements/options/own-controls.js';
 export { AtelierConfiguratorElement } from './elements/shell/configurator/configurator.js';
 export { AtelierOptionElement } from './elements/shell/option/option.js';
 export { AtelierOrderButtonElement } from './elements/shell/order-button/order-button.js';

@@ -104,11 +104,13 @@ describe('<atelier-configurator> on a desktop', () => {
     session(root).face.session.apply([{ optionId: 'bulb', value: 'none' }, { optionId: 'name', value: 'Ada' }]);
     const button = await there('.primary');
     button.click();
-    const box = (await there('.proof input')) as HTMLInputElement;
+    const order = find('atelier-order-button')!.shadowRoot!;
+    await waitUntil(() => order.querySelector('.proof input'), 'the confirmation is asked for');
+    const box = order.querySelector<HTMLInputElement>('.proof input')!;
     expect(box.closest('label')!.textContent).to.contain('“Ada”');
     expect(orders).to.have.length(0);
     box.click();
-    await waitUntil(() => find('.proof') === null);
+    await waitUntil(() => order.querySelector('.proof') === null, 'the confirmation is gone');
     button.click();
     button.click();
     await waitUntil(() => find('.primary')!.textContent?.includes('Request sent'), 'the shop has answered', { timeout: 8000 });

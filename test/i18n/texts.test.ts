@@ -27,8 +27,8 @@ describe('messages', () => {
 
   it('choose plural forms by the rules of the language', () => {
     const texts = createTexts('fr', fr);
-    expect(texts.text('price/lead', { count: 0 })).to.equal('Fait pour vous en 0 jour');
-    expect(texts.text('price/lead', { count: 2 })).to.equal('Fait pour vous en 2 jours');
+    expect(texts.text('text/left', { count: 0 })).to.equal('0 caractère restant');
+    expect(texts.text('text/left', { count: 2 })).to.equal('2 caractères restants');
   });
 
   it('can be replaced by the shop, one by one', () => {

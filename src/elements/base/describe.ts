@@ -92,13 +92,14 @@ export function designLine(face: Face): string {
 
 /** Where the shopper is still needed, in declared order: problems and unanswered questions. */
 export function openPoints(face: Face): readonly OptionId[] {
-  return [...face.snapshot.options.values()]
-    .filter(({ present, required, value, issues }) => present && (issues.some(({ severity }) => severity === 'error') || (required && isUnanswered(value))))
-    .map(({ id }) => id);
+  const { issues, options } = face.snapshot;
+  const needed = new Set(issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])));
+  return [...options.keys()].filter((id) => needed.has(id));
 }
 
-function isUnanswered(value: OptionValue): boolean {
-  return value === null || value === '';
+/** What the owner warns of in this design, in the owner's words. */
+export function warningsOf(face: Face): readonly string[] {
+  return face.snapshot.issues.filter(({ severity, path }) => severity === 'warning' && path[0] !== 'options').map((issue) => face.texts.issue(issue));
 }
 
 function isEmpty(value: OptionValue): boolean {

@@ -3,6 +3,7 @@
  * folder; a developer's own control is one call of `registerControl`.
  */
 import { defineOnce } from '../base/define-once.js';
+import { ownControls } from './own-controls.js';
 import type { Kind, Option } from '../../product/product.js';
 
 /** A control: its tag, and how its class comes into the page. */
@@ -37,23 +38,16 @@ const BY_KIND: Readonly<Record<Kind, (option: Option) => string>> = {
   fields: () => 'fallback',
 };
 
-const own = new Map<string, ControlEntry>();
 const loading = new Map<string, Promise<unknown>>();
-
-/**
- * Puts a developer's element in place of ours, for a kind (`image`) or for a control an owner asks for by name. It gets
- * the properties `option`, `state` and `face`, and dispatches `atelier-option-change`; label, reasons and panels stay ours.
- */
-export function registerControl(kind: string, tag: string): void {
-  own.set(kind, { tag });
-}
 
 /** The control that asks an option. */
 export function controlOf(option: Option): ControlEntry {
   const wished = option.control ?? '';
   const fitting = BY_KIND[option.kind](option);
   const wish = option.kind === 'choice' && ['swatches', 'cards', 'list'].includes(wished) ? CONTROLS[wished] : undefined;
-  return own.get(wished) ?? own.get(option.kind) ?? wish ?? CONTROLS[fitting] ?? { tag: 'atelier-fallback' };
+  const own = ownControls.get(wished) ?? ownControls.get(option.kind);
+  if (own !== undefined) return { tag: own };
+  return wish ?? CONTROLS[fitting] ?? { tag: 'atelier-fallback' };
 }
 
 /** Fetches an option's control ahead of its first use; once per tag. */

@@ -3,19 +3,15 @@ import type { Code } from './en.js';
 
 /** German, with the formal address. */
 export const de: Readonly<Record<Code, Message>> = {
-  'ui/loading': 'Wird geladen',
   'ui/questions': 'Fragen',
   'ui/included': 'inklusive',
   'ui/none': 'Keine',
   'ui/yes': 'Ja',
   'ui/no': 'Nein',
   'ui/open': 'Bitte wählen',
-  'ui/optional': 'freiwillig',
   'ui/close': 'Schließen',
-  'ui/cancel': 'Abbrechen',
   'ui/undo': 'Rückgängig',
   'ui/redo': 'Wiederholen',
-  'ui/reset': 'Neu beginnen',
   'ui/retry': 'Noch einmal',
   'ui/next': 'Weiter: {title}',
   'ui/more': 'Alle {count} zeigen',
@@ -24,8 +20,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'ui/issue': 'Hier stimmt etwas nicht ({code}).',
 
   'status/unavailable': 'Nicht verfügbar',
-  'status/consequence': 'Ändert {titles}',
-  'status/consequence-any': 'Ändert eine andere Wahl',
   'status/open': 'Wird geprüft',
   'status/low-stock': 'Nur noch wenige da',
   'cause/stock': 'Ausverkauft.',
@@ -46,7 +40,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'panel/repair-price': '{title} zu {value} ändern, {delta}',
   'panel/no-repair': 'Keine Ihrer Angaben könnte das möglich machen.',
   'panel/adjusted': 'Damit geändert: {changes}.',
-  'panel/tried': 'Nur zur Ansicht; noch ist nichts geändert.',
   'set/rule': 'Gesetzt, weil: {reason}',
   'set/suggestion': 'An Ihre Wahl angepasst.',
   'set/preset': 'Aus dem Entwurf, mit dem Sie begonnen haben.',
@@ -57,7 +50,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'text/left': { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
   'text/too-long': { one: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.', other: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.' },
   'text/not-possible': 'So lässt sich dieser Text nicht fertigen.',
-  'text/lines': { one: 'Eine Zeile', other: 'Bis zu {count} Zeilen' },
 
   'number/range': '{min} bis {max}',
   'number/available': 'Möglich: {ranges}.',
@@ -72,7 +64,6 @@ export const de: Readonly<Record<Code, Message>> = {
 
   'multi/chosen': '{count} von {max} gewählt',
   'multi/full': 'Mehr als {max} geht nicht. Nehmen Sie eines weg, um ein anderes zu wählen.',
-  'multi/at-least': { one: 'Wählen Sie mindestens {count}.', other: 'Wählen Sie mindestens {count}.' },
   'multi/less': '{title}: eines weniger',
   'multi/more': '{title}: noch eines',
 
@@ -106,7 +97,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'price/show': 'Preis {price}, zeigen wie er sich zusammensetzt',
   'price/quote': 'Preis auf Anfrage',
   'price/announce': 'Preis {price}',
-  'price/lead': { one: 'Für Sie gefertigt in {count} Tag', other: 'Für Sie gefertigt in {count} Tagen' },
   'price/ready': 'Versandfertig am {date}',
   'price/ships': 'Versand {date}',
 
@@ -141,7 +131,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'order/done-quote': 'Anfrage gesendet',
   'order/failed': 'Noch einmal',
   'order/offline': 'Sie sind offline. Ihr Entwurf bleibt erhalten; wir senden ihn, sobald Sie wieder verbunden sind.',
-  'order/kept': 'Ihr Entwurf bleibt erhalten.',
   'order/no-shop': 'Dieser Shop hat noch nicht angegeben, wohin Bestellungen gehen.',
   'order/unreachable': 'Der Shop hat nicht geantwortet. Nichts wurde doppelt bestellt; bitte noch einmal versuchen.',
   'order/refused': 'Der Shop konnte diese Bestellung nicht annehmen.',
@@ -173,10 +162,20 @@ export const de: Readonly<Record<Code, Message>> = {
   'sheet/bigger': 'Mehr Fragen zeigen',
   'sheet/smaller': 'Mehr vom Produkt zeigen',
 
+  'session/unanswered': 'Bitte wählen Sie.',
+  'rules/nothing-valid': 'Mit dieser Wahl lässt sich nichts fertigen.',
+  'design/rev-changed': 'Das Produkt hat sich geändert, seit dieser Entwurf gespeichert wurde. Bitte sehen Sie ihn durch.',
+  'design/market-gone': 'In dem Land dieses Entwurfs wird das Produkt nicht mehr verkauft.',
+  'order/incomplete': 'Etwas ist noch offen.',
+  'order/out-of-stock': 'Etwas an diesem Entwurf ist gerade ausverkauft.',
+  'order/quote-expired': 'Der geprüfte Preis ist abgelaufen. Ein neuer Versuch holt einen frischen.',
+  'order/quote-rejected': 'Der Shop konnte diesen Entwurf nicht bestätigen.',
+  'order/definition-stale': 'Das Produkt hat sich gerade geändert. Laden Sie die Seite neu; Ihr Entwurf steht in der Adresse.',
+  'order/unsupported': 'Dieser Shop hat noch nicht angegeben, wohin Bestellungen gehen.',
+
   'error/title': 'Dieses Produkt lässt sich gerade nicht zeigen',
   'error/shopper': 'Bitte versuchen Sie es gleich noch einmal.',
   'error/fetch': 'Die Produktdatei ist nicht angekommen.',
-  'error/place': 'bei {path}',
   'link/changed': 'Dieser Entwurf wurde mit einer früheren Fassung gespeichert. Angepasst: {titles}.',
   'link/broken': 'Der Link enthält keinen Entwurf dieses Produkts, deshalb beginnen wir neu.',
 };

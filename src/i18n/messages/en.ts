@@ -2,19 +2,15 @@ import type { Message } from '../message.js';
 
 /** English: the catalogue that names every code. Other languages are `Record<Code, Message>`, so a missing one does not compile. */
 export const en = {
-  'ui/loading': 'Loading',
   'ui/questions': 'Questions',
   'ui/included': 'included',
   'ui/none': 'None',
   'ui/yes': 'Yes',
   'ui/no': 'No',
   'ui/open': 'Please choose',
-  'ui/optional': 'optional',
   'ui/close': 'Close',
-  'ui/cancel': 'Cancel',
   'ui/undo': 'Undo',
   'ui/redo': 'Redo',
-  'ui/reset': 'Start again',
   'ui/retry': 'Try again',
   'ui/next': 'Next: {title}',
   'ui/more': 'Show all {count}',
@@ -23,8 +19,6 @@ export const en = {
   'ui/issue': 'Something is not right here ({code}).',
 
   'status/unavailable': 'Not available',
-  'status/consequence': 'Changes {titles}',
-  'status/consequence-any': 'Changes another choice',
   'status/open': 'Being checked',
   'status/low-stock': 'Only a few left',
   'cause/stock': 'Sold out.',
@@ -45,7 +39,6 @@ export const en = {
   'panel/repair-price': 'Change {title} to {value}, {delta}',
   'panel/no-repair': 'Nothing you can change makes this possible.',
   'panel/adjusted': 'Changed with it: {changes}.',
-  'panel/tried': 'Shown for a moment; nothing has changed yet.',
   'set/rule': 'Set because: {reason}',
   'set/suggestion': 'Adjusted to fit your choices.',
   'set/preset': 'From the design you started with.',
@@ -56,7 +49,6 @@ export const en = {
   'text/left': { one: '{count} character left', other: '{count} characters left' },
   'text/too-long': { one: 'Too long by {count} character. Your text is kept; please shorten it.', other: 'Too long by {count} characters. Your text is kept; please shorten it.' },
   'text/not-possible': 'This text cannot be made as it is.',
-  'text/lines': { one: 'One line', other: 'Up to {count} lines' },
 
   'number/range': '{min} to {max}',
   'number/available': 'Available: {ranges}.',
@@ -71,7 +63,6 @@ export const en = {
 
   'multi/chosen': '{count} of {max} chosen',
   'multi/full': '{max} is the most. Take one away to choose another.',
-  'multi/at-least': { one: 'Choose at least {count}.', other: 'Choose at least {count}.' },
   'multi/less': 'One {title} less',
   'multi/more': 'One more {title}',
 
@@ -105,7 +96,6 @@ export const en = {
   'price/show': 'Price {price}, show what it is made of',
   'price/quote': 'Price on request',
   'price/announce': 'Price {price}',
-  'price/lead': { one: 'Made for you in {count} day', other: 'Made for you in {count} days' },
   'price/ready': 'Ready to ship {date}',
   'price/ships': 'Ships {date}',
 
@@ -140,7 +130,6 @@ export const en = {
   'order/done-quote': 'Request sent',
   'order/failed': 'Try again',
   'order/offline': 'You are offline. Your design is kept; we send it when you are back.',
-  'order/kept': 'Your design is kept.',
   'order/no-shop': 'This shop has not said where orders go yet.',
   'order/unreachable': 'The shop did not answer. Nothing was ordered twice; try again.',
   'order/refused': 'The shop could not take this order.',
@@ -172,10 +161,20 @@ export const en = {
   'sheet/bigger': 'Show more questions',
   'sheet/smaller': 'Show more of the product',
 
+  'session/unanswered': 'Please choose.',
+  'rules/nothing-valid': 'Nothing can be made with these choices.',
+  'design/rev-changed': 'The product has changed since this design was saved. Please look it over.',
+  'design/market-gone': 'This product is no longer sold in the country of this design.',
+  'order/incomplete': 'Something is still open.',
+  'order/out-of-stock': 'Something in this design has just sold out.',
+  'order/quote-expired': 'The verified price has expired. Try again for a fresh one.',
+  'order/quote-rejected': 'The shop could not verify this design.',
+  'order/definition-stale': 'The product has just changed. Reload the page; your design is kept in its address.',
+  'order/unsupported': 'This shop has not said where orders go yet.',
+
   'error/title': 'This product cannot be shown right now',
   'error/shopper': 'Please try again in a moment.',
   'error/fetch': 'The product file did not arrive.',
-  'error/place': 'at {path}',
   'link/changed': 'This design was saved with an earlier version. Adjusted: {titles}.',
   'link/broken': 'The link does not hold a design of this product, so we start afresh.',
 } as const satisfies Readonly<Record<string, Message>>;

@@ -3,19 +3,15 @@ import type { Code } from './en.js';
 
 /** French, with the formal address. */
 export const fr: Readonly<Record<Code, Message>> = {
-  'ui/loading': 'Chargement',
   'ui/questions': 'Questions',
   'ui/included': 'inclus',
   'ui/none': 'Aucun',
   'ui/yes': 'Oui',
   'ui/no': 'Non',
   'ui/open': 'À choisir',
-  'ui/optional': 'facultatif',
   'ui/close': 'Fermer',
-  'ui/cancel': 'Annuler',
   'ui/undo': 'Annuler',
   'ui/redo': 'Rétablir',
-  'ui/reset': 'Recommencer',
   'ui/retry': 'Réessayer',
   'ui/next': 'Suite : {title}',
   'ui/more': 'Afficher les {count}',
@@ -24,8 +20,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'ui/issue': 'Quelque chose ne va pas ici ({code}).',
 
   'status/unavailable': 'Indisponible',
-  'status/consequence': 'Modifie {titles}',
-  'status/consequence-any': 'Modifie un autre choix',
   'status/open': 'Vérification en cours',
   'status/low-stock': 'Plus que quelques-uns',
   'cause/stock': 'Épuisé.',
@@ -46,7 +40,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'panel/repair-price': 'Passer {title} à {value}, {delta}',
   'panel/no-repair': 'Aucun de vos choix ne peut rendre cela possible.',
   'panel/adjusted': 'Modifié en même temps : {changes}.',
-  'panel/tried': 'Montré pour essai ; rien n’a encore changé.',
   'set/rule': 'Fixé parce que : {reason}',
   'set/suggestion': 'Adapté à vos choix.',
   'set/preset': 'Vient du modèle de départ.',
@@ -57,7 +50,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'text/left': { one: '{count} caractère restant', other: '{count} caractères restants' },
   'text/too-long': { one: 'Trop long de {count} caractère. Votre texte est conservé ; raccourcissez-le.', other: 'Trop long de {count} caractères. Votre texte est conservé ; raccourcissez-le.' },
   'text/not-possible': 'Ce texte ne peut pas être réalisé tel quel.',
-  'text/lines': { one: 'Une ligne', other: 'Jusqu’à {count} lignes' },
 
   'number/range': '{min} à {max}',
   'number/available': 'Possible : {ranges}.',
@@ -72,7 +64,6 @@ export const fr: Readonly<Record<Code, Message>> = {
 
   'multi/chosen': '{count} sur {max} choisis',
   'multi/full': '{max} au plus. Retirez-en un pour en choisir un autre.',
-  'multi/at-least': { one: 'Choisissez-en au moins {count}.', other: 'Choisissez-en au moins {count}.' },
   'multi/less': '{title} : un de moins',
   'multi/more': '{title} : un de plus',
 
@@ -106,7 +97,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'price/show': 'Prix {price}, montrer de quoi il se compose',
   'price/quote': 'Prix sur demande',
   'price/announce': 'Prix {price}',
-  'price/lead': { one: 'Fait pour vous en {count} jour', other: 'Fait pour vous en {count} jours' },
   'price/ready': 'Prêt à partir le {date}',
   'price/ships': 'Expédié le {date}',
 
@@ -141,7 +131,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'order/done-quote': 'Demande envoyée',
   'order/failed': 'Réessayer',
   'order/offline': 'Vous êtes hors ligne. Votre création est conservée ; nous l’enverrons à votre retour.',
-  'order/kept': 'Votre création est conservée.',
   'order/no-shop': 'Cette boutique n’a pas encore indiqué où envoyer les commandes.',
   'order/unreachable': 'La boutique n’a pas répondu. Rien n’a été commandé deux fois ; réessayez.',
   'order/refused': 'La boutique n’a pas pu accepter cette commande.',
@@ -173,10 +162,20 @@ export const fr: Readonly<Record<Code, Message>> = {
   'sheet/bigger': 'Montrer plus de questions',
   'sheet/smaller': 'Montrer plus du produit',
 
+  'session/unanswered': 'À choisir.',
+  'rules/nothing-valid': 'Rien ne peut être réalisé avec ces choix.',
+  'design/rev-changed': 'Le produit a changé depuis que cette création a été enregistrée. Vérifiez-la.',
+  'design/market-gone': 'Ce produit n’est plus vendu dans le pays de cette création.',
+  'order/incomplete': 'Il reste quelque chose à choisir.',
+  'order/out-of-stock': 'Un élément de cette création vient d’être épuisé.',
+  'order/quote-expired': 'Le prix vérifié a expiré. Réessayez pour en obtenir un nouveau.',
+  'order/quote-rejected': 'La boutique n’a pas pu vérifier cette création.',
+  'order/definition-stale': 'Le produit vient de changer. Rechargez la page ; votre création est dans l’adresse.',
+  'order/unsupported': 'Cette boutique n’a pas encore indiqué où envoyer les commandes.',
+
   'error/title': 'Ce produit ne peut pas être affiché pour le moment',
   'error/shopper': 'Réessayez dans un instant.',
   'error/fetch': 'Le fichier du produit n’est pas arrivé.',
-  'error/place': 'à {path}',
   'link/changed': 'Cette création a été enregistrée avec une version antérieure. Adapté : {titles}.',
   'link/broken': 'Le lien ne contient pas de création de ce produit ; nous repartons de zéro.',
 };

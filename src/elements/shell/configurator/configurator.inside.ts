@@ -6,7 +6,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { OptionId, StepId } from '../../../kernel/ids.js';
 import type { StepState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { designLine } from '../../base/describe.js';
+import { designLine, warningsOf } from '../../base/describe.js';
 import type { Face } from '../../base/face.js';
 import { icon } from '../../base/icons.js';
 import type { Inside, InsideView } from '../../base/inside.js';
@@ -68,8 +68,7 @@ class ConfiguratorView implements InsideView {
     return html`<div class="wide">
       <div class="stage" part="stage">${this.#renderPreview()}</div>
       <section class="panel" part="panel" aria-label=${this.#face.t('ui/questions')}>
-        ${this.#renderHeader()} ${this.#renderNotice()} ${this.#renderSteps()} ${this.#renderQuestions()}
-        ${this.#renderQuantity()}
+        ${this.#renderHeader()} ${this.#renderNotice()} ${this.#renderSteps()} ${this.#renderQuestions()} ${this.#renderWarnings()} ${this.#renderQuantity()}
         <slot name="after"></slot>
       </section>
       ${this.#renderBar()}
@@ -80,7 +79,7 @@ class ConfiguratorView implements InsideView {
     return html`<div class="form">
       <div class="about">${this.#renderHeader()} ${this.#renderNotice()} ${this.#isWide ? html`<atelier-summary></atelier-summary>` : nothing} ${this.#renderTools('down')}</div>
       <section class="panel" part="panel" aria-label=${this.#face.t('ui/questions')}>
-        ${this.#renderSteps()} ${this.#renderQuestions()} ${this.#renderQuantity()}
+        ${this.#renderSteps()} ${this.#renderQuestions()} ${this.#renderWarnings()} ${this.#renderQuantity()}
         <slot name="after"></slot>
       </section>
       ${this.#renderBar()}
@@ -188,6 +187,10 @@ class ConfiguratorView implements InsideView {
     return html`<div class="quantity"><span>${this.#face.t('quantity/label')}</span>${this.#slot('quantity', html`<atelier-quantity></atelier-quantity>`)}</div>`;
   }
 
+  #renderWarnings(): TemplateResult {
+    return html`${warningsOf(this.#face).map((text) => html`<p class="warning small" part="warning">${text}</p>`)}`;
+  }
+
   /** Questions in the order they are asked, present ones only. */
   get #asked(): readonly OptionId[] {
     const { steps, options } = this.#face.snapshot;
@@ -217,6 +220,7 @@ class ConfiguratorView implements InsideView {
     const next = ids[ids.indexOf(face.openOption) + 1] ?? null;
     const title = next === null ? face.t('summary/title') : face.title(next);
     return html`<atelier-option bare option=${face.openOption}></atelier-option>
+      ${this.#renderWarnings()}
       <button type="button" class="next" part="next" @click=${() => this.#open(next)}>${face.t('ui/next', { title })}<span class="arrow" aria-hidden="true">→</span></button>`;
   }
 

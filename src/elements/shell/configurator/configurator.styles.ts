@@ -86,6 +86,10 @@ export const configuratorStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  .warning {
+    padding-block: 12px;
+    color: var(--_accent);
+  }
   .tools {
     display: flex;
   }

@@ -31,6 +31,7 @@ import { AtelierSessionElement } from '../session/session.js';
  * @csspart description - The product's description.
  * @csspart notice - What to know about the design as it was opened.
  * @csspart question - One question with its hairline.
+ * @csspart warning - What the owner warns of in this design.
  * @csspart sheet - A phone's sheet.
  * @csspart handle - What the sheet is moved by.
  * @csspart tabs - A phone's row of questions.

@@ -44,7 +44,10 @@ class OrderView implements InsideView {
   render(): TemplateResult {
     const face = this.#face;
     if (this.#state !== 'working' && this.#revision !== face.snapshot.revision) this.#set('idle', '');
-    if (isProofRead(face)) this.#asksProof = false;
+    if (this.#asksProof && isProofRead(face)) {
+      this.#asksProof = false;
+      this.#note = '';
+    }
     const label = this.#label();
     return html`${this.#isQuote ? html`<span class="about soft small">${face.t('order/quote-about')}</span>` : nothing}
       <button type="button" class="primary ${this.#state}" part="button" aria-disabled=${this.#state === 'working'} @click=${() => void this.#handleClick()}>

@@ -2,6 +2,7 @@
  * Everything a root does once its script is here: loads product, words and engine side by side, opens the design of the
  * page's address, and keeps address, announcer and events in step with the session.
  */
+import type { TemplateResult } from 'lit';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
@@ -13,6 +14,7 @@ import type { Product } from '../../../product/product.js';
 import type { Outcome, Session, Snapshot } from '../../../session/session.js';
 import { Announcer } from '../../base/announcer.js';
 import { AtelierConfigurationChangedEvent } from '../../base/events/atelier-fact-event.js';
+import { failureRenderer } from './failure.js';
 import { titledValue } from '../../base/describe.js';
 import { Face } from '../../base/face.js';
 import type { Scope } from '../../base/scope.js';
@@ -40,8 +42,8 @@ export interface OpenRoot {
   readonly face: Face | null;
   /** Empty: everything is there. */
   readonly issues: readonly Issue[];
-  /** What an error says to shoppers. */
-  readonly words: { readonly title: string; readonly about: string; readonly retry: string };
+  /** What is shown in place of the product; absent where it can be used. */
+  readonly renderFailure?: (retry: () => void) => TemplateResult;
   dispose(): void;
 }
 
@@ -51,8 +53,7 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
   const ports = { ...browserPorts(), ...host.ports };
   const [messages, made] = await Promise.all([loadMessages(locale), makeSession(host, locale, ports, signal)]);
   const texts = createTexts(locale, messages, host.messages ?? {});
-  const words = { title: texts.text('error/title'), about: texts.text('error/shopper'), retry: texts.text('ui/retry') };
-  if (!made.ok) return { face: null, issues: made.error, words, dispose: () => {} };
+  if (!made.ok) return { face: null, issues: made.error, renderFailure: failureRenderer(host, texts, made.error), dispose: () => {} };
   const { session, owned, notes } = made.value;
   const running = run(host, scope, session, texts, ports);
   if (notes.length > 0) running.face.notice = noticeText(notes, texts, running.face);
@@ -60,7 +61,7 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
     running.dispose();
     if (owned) session.dispose();
   };
-  return { face: running.face, issues: [], words, dispose };
+  return { face: running.face, issues: [], dispose };
 }
 
 /** The language asked for: the host's, else the page's, else the browser's. */

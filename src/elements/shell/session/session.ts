@@ -1,6 +1,5 @@
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';
 import type { Product } from '../../../product/product.js';
 import type { MessageOverrides } from '../../../i18n/texts.js';
@@ -34,38 +33,6 @@ export class AtelierSessionElement extends LitElement {
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
-    }
-    .error {
-      box-sizing: border-box;
-      max-inline-size: 34rem;
-      margin: auto;
-      padding: clamp(48px, 22vh, 220px) 24px 24px;
-      line-height: 1.5;
-    }
-    .error h2 {
-      margin: 0 0 8px;
-      font: inherit;
-      font-size: 22px;
-    }
-    .error p {
-      margin: 0 0 20px;
-    }
-    .error button {
-      min-block-size: 44px;
-      margin-block-end: 24px;
-      padding: 0 22px;
-      border: 0;
-      border-radius: 99px;
-      background: light-dark(#1a1917, #f3f0ea);
-      color: light-dark(#fbfaf7, #17181a);
-      font: inherit;
-      cursor: pointer;
-    }
-    code {
-      display: block;
-      font-size: 13px;
-      opacity: 0.8;
-      overflow-wrap: anywhere;
     }
   `;
 
@@ -102,8 +69,6 @@ export class AtelierSessionElement extends LitElement {
 
   /** Shared with the pieces inside. */
   protected readonly scope = new Scope();
-  /** What made the product unusable. */
-  protected failure: readonly Issue[] | null = null;
   private opened: OpenRoot | null = null;
   private opening: AbortController | null = null;
   private resolveReady: () => void = () => {};
@@ -148,23 +113,13 @@ export class AtelierSessionElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.failure ? this.renderFailure(this.failure) : this.renderContent()}
+    return html`${this.opened?.renderFailure ? this.opened.renderFailure(() => void this.open()) : this.renderContent()}
       <div class="status" role="status"></div>`;
   }
 
   /** Everything between the announcer and the error. */
   protected renderContent(): TemplateResult {
     return html`<slot></slot>`;
-  }
-
-  private renderFailure(issues: readonly Issue[]): TemplateResult {
-    const words = this.opened?.words ?? { title: '', about: '', retry: '' };
-    return html`<div class="error" part="error" role="alert">
-      <h2>${words.title}</h2>
-      <p>${words.about}</p>
-      <button type="button" @click=${() => this.open()}>${words.retry}</button>
-      ${issues.slice(0, 3).map((issue) => html`<code>${issue.code} ${issue.path.join('.')} ${issue.hint ?? ''}</code>`)}
-    </div>`;
   }
 
   private async open(): Promise<void> {
@@ -182,11 +137,10 @@ export class AtelierSessionElement extends LitElement {
   }
 
   private handleOpened(opened: OpenRoot): void {
-    this.failure = opened.issues.length > 0 ? opened.issues : null;
     this.requestUpdate();
     for (const issue of opened.issues) this.dispatchEvent(new AtelierErrorEvent(issue, true));
-    if (this.failure) return;
     this.scope.face = opened.face;
+    if (!opened.face) return;
     this.resolveReady();
     this.dispatchEvent(new AtelierReadyEvent());
   }

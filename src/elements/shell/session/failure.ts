@@ -1,0 +1,54 @@
+import { css, html, type TemplateResult } from 'lit';
+import type { Issue } from '../../../kernel/issue.js';
+import type { Texts } from '../../../i18n/texts.js';
+
+const failureStyles = css`
+  .error {
+    box-sizing: border-box;
+    max-inline-size: 34rem;
+    margin: auto;
+    padding: clamp(48px, 22vh, 220px) 24px 24px;
+    line-height: 1.5;
+  }
+  .error h2 {
+    margin: 0 0 8px;
+    font: inherit;
+    font-size: 22px;
+  }
+  .error p {
+    margin: 0 0 20px;
+  }
+  .error button {
+    min-block-size: 44px;
+    margin-block-end: 24px;
+    padding: 0 22px;
+    border: 0;
+    border-radius: 99px;
+    background: light-dark(#1a1917, #f3f0ea);
+    color: light-dark(#fbfaf7, #17181a);
+    font: inherit;
+    cursor: pointer;
+  }
+  code {
+    display: block;
+    font-size: 13px;
+    opacity: 0.8;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** Most issues shown; the event carries each of them. */
+const SHOWN = 3;
+
+/** What a root shows in place of a product that cannot be used: words for the shopper, code, place and hint for the owner. */
+export function failureRenderer(host: HTMLElement, texts: Texts, issues: readonly Issue[]): (retry: () => void) => TemplateResult {
+  const root = host.shadowRoot;
+  const sheet = failureStyles.styleSheet;
+  if (root && sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return (retry) => html`<div class="error" part="error" role="alert">
+    <h2>${texts.text('error/title')}</h2>
+    <p>${texts.text('error/shopper')}</p>
+    <button type="button" @click=${retry}>${texts.text('ui/retry')}</button>
+    ${issues.slice(0, SHOWN).map(({ code, path, line, hint }) => html`<code>${[code, path.join('.'), line ? `:${line}` : '', hint].filter(Boolean).join(' ')}</code>`)}
+  </div>`;
+}
