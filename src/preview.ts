@@ -1,5 +1,7 @@
 /** The 3D preview for pages that bring their own face. */
 export { createStage } from './preview/stage/create-stage.js';
+export { planScene } from './preview/plan/plan-scene.js';
+export type { SceneInput } from './preview/plan/plan-scene.js';
 export type { ThreeStage } from './preview/stage/three-stage.js';
 export type { StageOptions } from './preview/stage/stage-options.js';
 export type { CaptureRequest, Insets, Stage, StageEvent } from './preview/plan/stage.js';

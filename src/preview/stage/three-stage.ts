@@ -320,16 +320,17 @@ export class ThreeStage implements Stage {
     const handleLost = (event: Event): void => {
       event.preventDefault();
       this.#lost = true;
-      this.#updateRunning();
-      this.#emit({ type: 'context-lost' });
-    };
-    const handleRestored = (): void => {
+      // Now, while deleting does nothing: the restored context would refuse the objects of the lost one.
       this.#light.forget();
       this.#shadow.forget();
       this.#dissolve.end();
       this.#warmUp.forget();
       this.#lit = false;
       this.#shadowStale = true;
+      this.#updateRunning();
+      this.#emit({ type: 'context-lost' });
+    };
+    const handleRestored = (): void => {
       this.#lost = false;
       this.#updateRunning();
       this.#loop.invalidate();

@@ -1,0 +1,113 @@
+import { expect } from '@open-wc/testing';
+import {
+  aPlan,
+  aStage,
+  activity,
+  BODY,
+  differenceOf,
+  distance,
+  endStage,
+  frames,
+  meanOf,
+  pixelsOf,
+  rest,
+  rgb,
+  shoot,
+  type Rig,
+} from './stage-rig.js';
+
+describe('the stage at rest', () => {
+  let rig: Rig;
+  before(async () => (rig = await aStage()));
+  after(() => endStage(rig));
+
+  it('draws nothing and asks for no frame', async () => {
+    await rig.stage.apply(aPlan());
+    await frames(3);
+    expect(await activity(rig, () => rest(300))).to.deep.equal({ draws: 0, frames: 0 });
+  });
+
+  it('draws nothing out of sight, and what is due when it comes back', async () => {
+    await rig.stage.apply(aPlan());
+    await frames(2);
+    rig.stage.setVisible(false);
+    expect((await activity(rig, () => rig.stage.apply(aPlan({ color: '#643c51' })))).draws).to.equal(0);
+    const back = await activity(rig, async () => {
+      rig.stage.setVisible(true);
+      await frames(2);
+    });
+    expect(back.draws).to.be.greaterThan(0);
+    expect(distance(meanOf(await shoot(rig.stage), BODY), rgb('#643c51'))).to.be.lessThan(14);
+  });
+
+  it('turns by the keys and comes to rest again', async () => {
+    await rig.stage.apply(aPlan({ text: 'Ada' }));
+    const front = await shoot(rig.stage);
+    rig.stage.orbitBy(90, 0);
+    await frames(4);
+    expect(differenceOf(front, await shoot(rig.stage)).share).to.be.greaterThan(0.001);
+    rig.stage.resetView();
+    await frames(4);
+    expect(differenceOf(front, await shoot(rig.stage)).share).to.be.at.most(0.001);
+    expect((await activity(rig, () => rest(100))).frames).to.equal(0);
+  });
+});
+
+describe('captures', () => {
+  let rig: Rig;
+  before(async () => {
+    rig = await aStage();
+    await rig.stage.apply(aPlan());
+  });
+  after(() => endStage(rig));
+
+  it('have the size that was asked for, whatever the canvas', async () => {
+    const picture = await pixelsOf(await rig.stage.capture({ widthPx: 300, heightPx: 200 }));
+    expect([picture.width, picture.height]).to.deep.equal([300, 200]);
+  });
+
+  it('lie on the background that was asked for, exactly', async () => {
+    const picture = await shoot(rig.stage, { background: '#f6f3ee' });
+    expect([...picture.data.subarray(0, 4)]).to.deep.equal([0xf6, 0xf3, 0xee, 255]);
+  });
+
+  it('come as JPEG and WebP too', async () => {
+    for (const format of ['image/jpeg', 'image/webp'] as const) {
+      expect((await rig.stage.capture({ widthPx: 40, heightPx: 40, format })).type).to.equal(format);
+    }
+  });
+
+  it('do not draw on the screen', async () => {
+    await frames(2);
+    const { width, height } = rig.canvas;
+    await rig.stage.capture({ widthPx: 64, heightPx: 64, viewId: 'back' });
+    expect([rig.canvas.width, rig.canvas.height]).to.deep.equal([width, height]);
+    expect((await activity(rig, () => rest(60))).frames).to.equal(0);
+  });
+});
+
+describe('the hand', () => {
+  it('names the part it taps, and turns the product when it drags sideways', async () => {
+    const rig = await aStage();
+    await rig.stage.apply(aPlan({ text: 'Ada' }));
+    await frames(2);
+    const send = (type: string, x: number, y: number): boolean => {
+      const { left, top } = rig.canvas.getBoundingClientRect();
+      return rig.canvas.dispatchEvent(
+        new PointerEvent(type, { pointerId: 1, clientX: left + x, clientY: top + y, button: 0, bubbles: true }),
+      );
+    };
+    send('pointerdown', 80, 150);
+    send('pointerup', 80, 150);
+    expect(rig.events.at(-1)).to.deep.equal({ type: 'pick', partId: 'body' });
+    const before = await shoot(rig.stage);
+    send('pointerdown', 80, 150);
+    send('pointermove', 110, 152);
+    send('pointermove', 130, 152);
+    send('pointerup', 130, 152);
+    await frames(3);
+    expect(differenceOf(before, await shoot(rig.stage)).share).to.be.greaterThan(0.001);
+    expect(rig.events.filter(({ type }) => type === 'pick')).to.have.length(1);
+    endStage(rig);
+  });
+});
