@@ -20,6 +20,8 @@ const MINOR = z.int().check(z.gte(-1e12), z.lte(1e12));
 const COUNT = z.int().check(z.gte(1), z.lte(MAX_QUANTITY));
 const UM = z.int().check(z.gte(-1e8), z.lte(1e8));
 const PIXELS = z.int().check(z.gte(1), z.lte(65535));
+/** A page of the shop itself, which on a developer's machine has no certificate. */
+const PAGE = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\//));
 const HTTPS = z.string().check(z.maxLength(2000), z.regex(/^https:\/\//));
 const MONEY_CODE = z.string().check(z.regex(/^[A-Z]{3}$/));
 const TIME = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/));
@@ -125,7 +127,7 @@ const ITEM = {
   price: z.nullable(PRICE),
   bom: z.array(BOM_LINE).check(z.maxLength(200)),
   preview: z.optional(PREVIEW),
-  share: z.optional(z.strictObject({ id: NAME, url: HTTPS })),
+  share: z.optional(z.strictObject({ id: NAME, url: PAGE })),
   locale: LOCALE,
   createdAt: TIME,
   idempotencyKey: UUID,
