@@ -192,8 +192,14 @@ export function distance(a: readonly number[], b: readonly number[]): number {
 export async function activity({ gl }: Rig, work: () => Promise<void>): Promise<{ draws: number; frames: number }> {
   const counted = { draws: 0, frames: 0 };
   const [elements, arrays, request] = [gl.drawElements.bind(gl), gl.drawArrays.bind(gl), window.requestAnimationFrame];
-  gl.drawElements = (...values) => (counted.draws++, elements(...values));
-  gl.drawArrays = (...values) => (counted.draws++, arrays(...values));
+  gl.drawElements = (...values) => {
+    counted.draws++;
+    elements(...values);
+  };
+  gl.drawArrays = (...values) => {
+    counted.draws++;
+    arrays(...values);
+  };
   window.requestAnimationFrame = (callback) => (counted.frames++, request(callback));
   await work();
   Object.assign(gl, { drawElements: elements, drawArrays: arrays });
