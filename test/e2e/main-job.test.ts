@@ -141,7 +141,7 @@ describe('the main job', () => {
     { what: 'price', says: 'The price of this line is not the price of this design', bend: ({ item }) => void (item.price.unitAmount = item.price.totalAmount = 1) },
     {
       what: 'choice',
-      says: 'It was not ordered',
+      says: 'This design cannot be made as it stands',
       bend: ({ item }) => {
         for (const selection of item.selections) if (selection.optionId === 'size') selection.valueId = 's350';
       },

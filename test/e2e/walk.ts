@@ -4,10 +4,11 @@
  */
 import { expect } from 'chai';
 import type { Browser } from 'puppeteer-core';
-import { Shopper } from '../support/shopper.js';
+import { changedShare, meanColor, Shopper, type Box } from '../support/shopper.js';
 
-/** Middle of the bottle in the front view, where the name stands, as fractions of a 3:4 picture. */
-export const LABEL = { left: 0.4, top: 0.44, right: 0.6, bottom: 0.66 };
+/** Where the name stands in the front view, and the wall below it. */
+const LABEL: Box = { left: 0.38, top: 0.46, right: 0.62, bottom: 0.62 };
+const BELOW: Box = { left: 0.38, top: 0.72, right: 0.62, bottom: 0.84 };
 
 /** What a walk leaves behind. */
 export interface Walked {
@@ -24,7 +25,8 @@ export async function walkMainJob(browser: Browser, shopUrl: string, states: (sh
   await shopper.clickStarting('Finish');
   await shopper.click('Sage', 'radio');
   expect(await shopper.values()).to.include({ body: 'sage' });
-  expect((await shopper.lookAt(LABEL)).mean[1]).to.be.greaterThan((await shopper.lookAt(LABEL)).mean[0] ?? 0);
+  const [red, green, blue] = meanColor(await shopper.lookAt(), BELOW);
+  expect(green, 'sage is a green').to.be.greaterThan(Math.max(red, blue));
 
   await shopper.clickStarting('Method');
   await shopper.click('Laser engraving', 'radio');
@@ -35,11 +37,12 @@ export async function walkMainJob(browser: Browser, shopUrl: string, states: (sh
   expect(await shopper.values()).to.include({ body: 'steel', method: 'laser', ink: '#3e3e40' });
 
   await shopper.clickStarting('Name');
-  const blank = await shopper.lookAt(LABEL);
+  const blank = await shopper.lookAt();
   await (await shopper.find('Name', 'textbox')).type('Ada');
   expect(await shopper.values()).to.include({ name: 'Ada' });
-  const lettered = await shopper.lookAt(LABEL);
-  expect(lettered.contrast, 'the name shows on the label').to.be.greaterThan(blank.contrast * 1.15);
+  const lettered = await shopper.lookAt();
+  expect(changedShare(blank, lettered, LABEL), 'the name shows on the label').to.be.within(0.01, 0.4);
+  expect(changedShare(blank, lettered, BELOW), 'and nowhere else').to.be.lessThan(0.002);
 
   await shopper.clickStarting('Method');
   await shopper.click('Print', 'radio');
@@ -48,7 +51,9 @@ export async function walkMainJob(browser: Browser, shopUrl: string, states: (sh
   expect(await shopper.values(), 'undo takes the last step back').to.include({ method: 'laser', name: 'Ada' });
 
   const totalMinor = await shopper.totalMinor();
-  const link = await shopper.page.evaluate(() => location.href);
+  await shopper.click('Share this design', 'button');
+  const link = await (await shopper.find('Link to this design', 'textbox')).evaluate((field) => (field as HTMLInputElement).value);
+  await shopper.page.keyboard.press('Escape');
   await sameDesignElsewhere(browser, link, shopper);
 
   await order(shopper);

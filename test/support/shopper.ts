@@ -17,6 +17,39 @@ const PATIENCE_MS = 30_000;
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
+/** Size of what `lookAt` gives. */
+export const PICTURE = { width: 300, height: 400 };
+
+/** A rectangle of a picture, in fractions of its width and height. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Mean red, green and blue of a part of a picture. */
+export function meanColor(picture: readonly number[], box: Box): [red: number, green: number, blue: number] {
+  const sum: [number, number, number] = [0, 0, 0];
+  const pixels = [...pixelsOf(box)];
+  for (const at of pixels) for (const k of [0, 1, 2] as const) sum[k] += (picture[at + k] ?? 0) / pixels.length;
+  return sum;
+}
+
+/** Share of the pixels of a part of two pictures that differ clearly in lightness. */
+export function changedShare(before: readonly number[], after: readonly number[], box: Box): number {
+  const pixels = [...pixelsOf(box)];
+  return pixels.filter((at) => Math.abs((before[at + 1] ?? 0) - (after[at + 1] ?? 0)) > 25).length / pixels.length;
+}
+
+/** Offsets of the red bytes of a box. */
+function* pixelsOf({ left, top, right, bottom }: Box): Generator<number> {
+  const { width, height } = PICTURE;
+  for (let y = Math.round(top * height); y < Math.round(bottom * height); y++) {
+    for (let x = Math.round(left * width); x < Math.round(right * width); x++) yield (y * width + x) * 4;
+  }
+}
+
 /** One page with its shopper. */
 export class Shopper {
   /** What must stay empty. */
@@ -29,7 +62,9 @@ export class Shopper {
 
   /** Opens a page of the shop. */
   static async open(browser: Browser, url: string, viewport: Parameters<Page['setViewport']>[0] = DESKTOP): Promise<Shopper> {
-    const shopper = new Shopper(await browser.newPage());
+    // A device of their own: no bag and no design of another shopper.
+    const context = await browser.createBrowserContext();
+    const shopper = new Shopper(await context.newPage());
     const { page } = shopper;
     await page.setViewport(viewport);
     // Flights would make pictures depend on the moment they are taken in.
@@ -151,33 +186,18 @@ export class Shopper {
     }
   }
 
-  /**
-   * The picture of a part of the stage as RGBA, in fractions of its width and height, drawn by the widget itself.
-   *
-   * @returns Mean colour and how much neighbouring pixels differ (ink on a plain surface makes that grow).
-   */
-  async lookAt(box: { left: number; top: number; right: number; bottom: number }): Promise<{ mean: number[]; contrast: number }> {
-    return this.page.evaluate(async ({ left, top, right, bottom }) => {
-      const widget = document.querySelector('atelier-configurator') as unknown as {
-        capture(request: object): Promise<Blob>;
-      };
+  /** The product's front as the widget itself draws it: RGBA of `PICTURE.width` x `PICTURE.height` pixels on white. */
+  async lookAt(): Promise<number[]> {
+    return this.page.evaluate(async ({ width, height }) => {
+      const widget = document.querySelector('atelier-configurator') as unknown as { capture(request: object): Promise<Blob> };
       const picture = await createImageBitmap(
-        await widget.capture({ viewId: 'front', widthPx: 300, heightPx: 400, background: '#ffffff', format: 'image/png' }),
+        await widget.capture({ viewId: 'front', widthPx: width, heightPx: height, background: '#ffffff', format: 'image/png' }),
       );
-      const canvas = new OffscreenCanvas(300, 400);
-      const context = canvas.getContext('2d');
+      const context = new OffscreenCanvas(width, height).getContext('2d');
       if (!context) throw new Error('no 2D context');
       context.drawImage(picture, 0, 0);
-      const [x, y, width, height] = [left * 300, top * 400, (right - left) * 300, (bottom - top) * 400].map(Math.round) as [number, number, number, number];
-      const { data } = context.getImageData(x, y, width, height);
-      const mean = [0, 0, 0];
-      let contrast = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        for (let k = 0; k < 3; k++) mean[k] = (mean[k] ?? 0) + (data[i + k] ?? 0) / (data.length / 4);
-        if ((i / 4) % width > 0) contrast += Math.abs((data[i + 1] ?? 0) - (data[i - 3] ?? 0)) / (data.length / 4);
-      }
-      return { mean, contrast };
-    }, box);
+      return [...context.getImageData(0, 0, width, height).data];
+    }, PICTURE);
   }
 
   /** Rule ids and places of everything axe finds now. */
@@ -202,6 +222,6 @@ export class Shopper {
   }
 
   async close(): Promise<void> {
-    await this.page.close();
+    await this.page.browserContext().close();
   }
 }
