@@ -4,7 +4,13 @@
  */
 import { defineElements } from './elements/define.js';
 
-export { AtelierErrorEvent, AtelierActivityEvent, AtelierConfigurationChangedEvent, AtelierPreviewReadyEvent, AtelierReadyEvent } from './elements/base/events/atelier-fact-event.js';
+export {
+  AtelierErrorEvent,
+  AtelierActivityEvent,
+  AtelierConfigurationChangedEvent,
+  AtelierPreviewReadyEvent,
+  AtelierReadyEvent,
+} from './elements/base/events/atelier-fact-event.js';
 export { AtelierOptionChangeEvent } from './elements/base/events/atelier-option-change-event.js';
 export { AtelierOrderSubmitEvent, AtelierOrderSubmittedEvent } from './elements/base/events/atelier-order-event.js';
 export { registerControl } from './elements/options/own-controls.js';

@@ -2,8 +2,15 @@ import type { Code } from './messages/en.js';
 
 /** Hues of the colour circle with a common name, by their upper bound in degrees. */
 const HUES: readonly (readonly [number, Code])[] = [
-  [16, 'color/red'], [44, 'color/orange'], [68, 'color/yellow'], [160, 'color/green'], [196, 'color/teal'],
-  [255, 'color/blue'], [295, 'color/purple'], [340, 'color/pink'], [360, 'color/red'],
+  [16, 'color/red'],
+  [44, 'color/orange'],
+  [68, 'color/yellow'],
+  [160, 'color/green'],
+  [196, 'color/teal'],
+  [255, 'color/blue'],
+  [295, 'color/purple'],
+  [340, 'color/pink'],
+  [360, 'color/red'],
 ];
 
 /**

@@ -30,13 +30,16 @@ export function createFormats(locale: string): Formats {
     money: ({ currency, exponent, minor }) =>
       tidy(numbers(`m${currency}`, { style: 'currency', currency, ...digits(exponent) }), minor / 10 ** exponent),
     delta: ({ exponent, minor }) =>
-      minor === 0 ? null : tidy(numbers(`d${exponent}`, { signDisplay: 'always', ...digits(exponent) }), minor / 10 ** exponent),
+      minor === 0
+        ? null
+        : tidy(numbers(`d${exponent}`, { signDisplay: 'always', ...digits(exponent) }), minor / 10 ** exponent),
     number: (value, unit = '') => {
       const text = numbers('n', { maximumFractionDigits: 6 }).format(value);
       return unit === '' ? text : `${text}\u00a0${unit}`;
     },
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
-    day: (epochMs) => new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { day: 'numeric', month: 'long' }).format(epochMs),
+    day: (epochMs) =>
+      new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { day: 'numeric', month: 'long' }).format(epochMs),
   };
 }
 
@@ -46,5 +49,8 @@ function digits(exponent: number): Intl.NumberFormatOptions {
 
 /** Typographic minus: a hyphen before a price is misread as a dash. */
 function tidy(format: Intl.NumberFormat, value: number): string {
-  return format.formatToParts(value).map((part) => (part.type === 'minusSign' ? part.value.replace('-', '\u2212') : part.value)).join('');
+  return format
+    .formatToParts(value)
+    .map((part) => (part.type === 'minusSign' ? part.value.replace('-', '\u2212') : part.value))
+    .join('');
 }

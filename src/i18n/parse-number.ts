@@ -7,6 +7,10 @@ export function parseNumber(text: string, locale: string): number | null {
   const parts = new Intl.NumberFormat(Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en').formatToParts(12345.6);
   const group = parts.find(({ type }) => type === 'group')?.value ?? ',';
   const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
-  const plain = text.replace(/[\s\u00a0\u202f]/gu, '').replaceAll(group, '').replace(decimal, '.').replace('\u2212', '-');
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/gu, '')
+    .replaceAll(group, '')
+    .replace(decimal, '.')
+    .replace('\u2212', '-');
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }

@@ -22,7 +22,11 @@ export type MessageOverrides = Readonly<Partial<Record<Code, Message>>>;
  * @param locale - BCP 47; decides plural forms and direction.
  * @param messages - The locale's catalogue.
  */
-export function createTexts(locale: string, messages: Readonly<Record<Code, Message>>, overrides: MessageOverrides = {}): Texts {
+export function createTexts(
+  locale: string,
+  messages: Readonly<Record<Code, Message>>,
+  overrides: MessageOverrides = {},
+): Texts {
   const plurals = new Intl.PluralRules(Intl.PluralRules.supportedLocalesOf(locale)[0] ?? 'en');
   const text = (code: Code, params: MessageParams = {}): string => {
     const message = overrides[code] ?? messages[code];
@@ -46,7 +50,9 @@ function isCode(code: string): code is Code {
 
 function plural(message: Exclude<Message, string>, plurals: Intl.PluralRules, params: MessageParams): string {
   const category = plurals.select(Number(params['count'] ?? 0));
-  return (category === 'one' || category === 'few' || category === 'many' ? message[category] : undefined) ?? message.other;
+  return (
+    (category === 'one' || category === 'few' || category === 'many' ? message[category] : undefined) ?? message.other
+  );
 }
 
 function fill(template: string, params: MessageParams): string {

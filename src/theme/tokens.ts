@@ -42,4 +42,6 @@ export const TOKENS: readonly Token[] = [
 ];
 
 /** Declarations that resolve every token; goes into the `:host` rule of each shadow root. */
-export const TOKEN_CSS: string = TOKENS.map((each) => `${each.resolved}: var(${each.name}, ${each.fallback});`).join('\n');
+export const TOKEN_CSS: string = TOKENS.map((each) => `${each.resolved}: var(${each.name}, ${each.fallback});`).join(
+  '\n',
+);

@@ -3,6 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/index.js';
 import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
+import type { Session } from '../../src/session/session.js';
 import { sampleProduct } from '../support/option-element-suite.js';
 
 /** First element a selector finds, through every shadow root. */
@@ -38,7 +39,10 @@ async function keys(key: string): Promise<void> {
   await sendKeys({ up: 'Control' });
 }
 
-const session = (root: AtelierConfiguratorElement) => find('atelier-option', root.shadowRoot!) as HTMLElement & { face: { session: import('../../src/session/session.js').Session } };
+const session = (root: AtelierConfiguratorElement) =>
+  find('atelier-option', root.shadowRoot!) as HTMLElement & {
+    face: { session: Session };
+  };
 
 describe('<atelier-configurator> on a desktop', () => {
   beforeEach(() => setViewport({ width: 1280, height: 800 }));
@@ -46,12 +50,15 @@ describe('<atelier-configurator> on a desktop', () => {
   it('shows a valid design with its price before anything is chosen', async () => {
     await open();
     expect((await there('.amount')).textContent).to.equal('€89.00');
-    expect((await there('.bar .line')).textContent?.trim()).to.contain('Bone, Dome, Print');
+    expect((await there('.bar .line')).textContent.trim()).to.contain('Bone, Dome, Print');
   });
 
   it('opens one question at a time', async () => {
     const root = await open();
-    const heads = (): HTMLElement[] => [...root.shadowRoot!.querySelectorAll('atelier-option')].flatMap((option) => [...option.shadowRoot!.querySelectorAll<HTMLElement>('button.head')]);
+    const heads = (): HTMLElement[] =>
+      [...root.shadowRoot!.querySelectorAll('atelier-option')].flatMap((option) => [
+        ...option.shadowRoot!.querySelectorAll<HTMLElement>('button.head'),
+      ]);
     heads()[2]!.click();
     await waitUntil(() => heads()[2]!.getAttribute('aria-expanded') === 'true');
     expect(heads().filter((head) => head.getAttribute('aria-expanded') === 'true')).to.have.length(1);
@@ -67,7 +74,7 @@ describe('<atelier-configurator> on a desktop', () => {
     await open();
     const button = await there('.primary');
     button.click();
-    await waitUntil(() => find('atelier-order-button')!.shadowRoot!.textContent?.includes('Still open: Bulb'));
+    await waitUntil(() => find('atelier-order-button')!.shadowRoot!.textContent.includes('Still open: Bulb'));
     const bulb = await there('atelier-option[option=bulb]');
     await waitUntil(() => bulb.shadowRoot!.activeElement !== null, 'the question has the focus');
   });
@@ -86,10 +93,13 @@ describe('<atelier-configurator> on a desktop', () => {
   it('shows lines that sum to the price on one tap', async () => {
     const root = await open();
     const { face } = session(root);
-    face.session.apply([{ optionId: 'shade', value: 'cone' }, { optionId: 'dimmer', value: true }]);
+    face.session.apply([
+      { optionId: 'shade', value: 'cone' },
+      { optionId: 'dimmer', value: true },
+    ]);
     (await there('button.total')).click();
     const lines = await there('.lines');
-    await waitUntil(() => lines.textContent?.includes('€109.00'));
+    await waitUntil(() => lines.textContent.includes('€109.00'));
     const { price } = face.session.snapshot;
     expect(price!.lines.reduce((sum, { minor }) => sum + minor, 0)).to.equal(price!.unit.minor);
   });
@@ -101,7 +111,10 @@ describe('<atelier-configurator> on a desktop', () => {
       orders.push(event);
       event.respondWith(Promise.resolve({ ok: true, line: 'line-1' }));
     });
-    session(root).face.session.apply([{ optionId: 'bulb', value: 'none' }, { optionId: 'name', value: 'Ada' }]);
+    session(root).face.session.apply([
+      { optionId: 'bulb', value: 'none' },
+      { optionId: 'name', value: 'Ada' },
+    ]);
     const button = await there('.primary');
     button.click();
     const order = find('atelier-order-button')!.shadowRoot!;
@@ -113,7 +126,9 @@ describe('<atelier-configurator> on a desktop', () => {
     await waitUntil(() => order.querySelector('.proof') === null, 'the confirmation is gone');
     button.click();
     button.click();
-    await waitUntil(() => find('.primary')!.textContent?.includes('Request sent'), 'the shop has answered', { timeout: 8000 });
+    await waitUntil(() => find('.primary')!.textContent.includes('Request sent'), 'the shop has answered', {
+      timeout: 8000,
+    });
     expect(orders).to.have.length(1);
     expect(orders[0]!.quote).to.equal(null);
   });
@@ -121,7 +136,7 @@ describe('<atelier-configurator> on a desktop', () => {
   it('says in the shopper’s language what it says', async () => {
     await open({ lang: 'de' });
     expect((await there('h2')).textContent).to.equal('Schreibtischlampe');
-    expect((await there('.primary')).textContent?.trim()).to.equal('Angebot anfragen');
+    expect((await there('.primary')).textContent.trim()).to.equal('Angebot anfragen');
   });
 });
 
@@ -144,7 +159,7 @@ describe('<atelier-configurator> on a phone', () => {
     expect(next.textContent).to.contain('Next: Shade');
     next.click();
     await waitUntil(() => root.shadowRoot!.querySelector('atelier-option')?.option === 'shade');
-    expect((await there('[role=tab][aria-selected=true]')).textContent?.trim()).to.equal('Shade');
+    expect((await there('[role=tab][aria-selected=true]')).textContent.trim()).to.equal('Shade');
   });
 
   it('moves its sheet by tap and by keys', async () => {
@@ -162,7 +177,9 @@ describe('<atelier-configurator> on a phone', () => {
 
   it('keeps field, counter and 160 px of the product in sight beside a keyboard', async () => {
     const root = await open({ picture: true });
-    const tab = [...root.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent?.includes('Name'))!;
+    const tab = [...root.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')].find((each) =>
+      each.textContent.includes('Name'),
+    )!;
     tab.click();
     await there('atelier-text');
     await setViewport({ width: 390, height: 430 });

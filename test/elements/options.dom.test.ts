@@ -12,7 +12,8 @@ optionElementSuite('atelier-text', 'name', ['field', 'counter', 'verdict']);
 optionElementSuite('atelier-multi', 'motif', ['group', 'choice']);
 optionElementSuite('atelier-fallback', 'photo', ['note']);
 
-const inside = (control: HTMLElement, selector: string): HTMLElement => control.shadowRoot!.querySelector<HTMLElement>(selector)!;
+const inside = (control: HTMLElement, selector: string): HTMLElement =>
+  control.shadowRoot!.querySelector<HTMLElement>(selector)!;
 
 describe('choosing a surface', () => {
   it('takes an available one on a tap, after the page has been asked', async () => {
@@ -48,7 +49,9 @@ describe('choosing a surface', () => {
 
   it('never names a color by its code', async () => {
     const { control } = await ask('cable');
-    const names = [...control.shadowRoot!.querySelectorAll('[role=radio]')].map((item) => item.getAttribute('aria-label'));
+    const names = [...control.shadowRoot!.querySelectorAll('[role=radio]')].map((item) =>
+      item.getAttribute('aria-label'),
+    );
     expect(names).to.deep.equal(['White', 'Black', 'Red']);
   });
 });

@@ -11,12 +11,19 @@ import { parseNumber } from '../../src/i18n/parse-number.js';
 import { createTexts } from '../../src/i18n/texts.js';
 
 const places = (message: Message): readonly string[] =>
-  [...new Set((typeof message === 'string' ? [message] : Object.values(message)).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+  [
+    ...new Set(
+      (typeof message === 'string' ? [message] : Object.values(message)).flatMap(
+        (text) => text.match(/\{\w+\}/g) ?? [],
+      ),
+    ),
+  ].sort();
 
 describe('messages', () => {
   for (const [language, messages] of Object.entries({ de, fr })) {
     it(`have the same places in ${language} as in English`, () => {
-      for (const code of Object.keys(en) as Code[]) expect(places(messages[code]), code).to.deep.equal(places(en[code]));
+      for (const code of Object.keys(en) as Code[])
+        expect(places(messages[code]), code).to.deep.equal(places(en[code]));
     });
   }
 
@@ -39,7 +46,12 @@ describe('messages', () => {
 
   it('word an issue nobody foresaw by what its owner says, else by its code', () => {
     const texts = createTexts('en', en);
-    const issue = { code: 'rules/warning', severity: 'warning', path: [], params: { say: 'Long names come out small.' } } as const;
+    const issue = {
+      code: 'rules/warning',
+      severity: 'warning',
+      path: [],
+      params: { say: 'Long names come out small.' },
+    } as const;
     expect(texts.issue(issue)).to.equal('Long names come out small.');
     expect(texts.issue({ ...issue, code: 'x/y', params: {} })).to.contain('x/y');
   });
@@ -80,7 +92,15 @@ describe('locales', () => {
 });
 
 describe('a color nobody named', () => {
-  for (const [hex, name] of [['#ffffff', 'white'], ['#141414', 'black'], ['#e4572e', 'red'], ['#1b1f3b', 'navy'], ['#c2185b', 'pink'], ['#9caa93', 'grey'], ['#6b4a2b', 'brown']] as const) {
+  for (const [hex, name] of [
+    ['#ffffff', 'white'],
+    ['#141414', 'black'],
+    ['#e4572e', 'red'],
+    ['#1b1f3b', 'navy'],
+    ['#c2185b', 'pink'],
+    ['#9caa93', 'grey'],
+    ['#6b4a2b', 'brown'],
+  ] as const) {
     it(`is called by a common word: ${hex} is ${name}`, () => {
       expect(colorName(hex)).to.equal(`color/${name}`);
     });

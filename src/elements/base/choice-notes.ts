@@ -23,9 +23,12 @@ export function choiceValue(face: Face, optionId: OptionId, id: string): string 
 export function choiceReason(face: Face, optionId: OptionId, choice: ChoiceState): string {
   if (choice.status === 'available') return '';
   if (choice.status === 'open') return face.t('status/open');
-  const plain = choice.cause && choice.cause !== 'rule' && choice.cause !== 'table' ? face.t(`cause/${choice.cause}`) : '';
+  const plain =
+    choice.cause && choice.cause !== 'rule' && choice.cause !== 'table' ? face.t(`cause/${choice.cause}`) : '';
   if (plain !== '' && choice.status === 'unavailable') return plain;
-  const said = explanationOf(face, optionId, choice).reasons.map(({ say }) => say).filter((say) => say !== '');
+  const said = explanationOf(face, optionId, choice)
+    .reasons.map(({ say }) => say)
+    .filter((say) => say !== '');
   return [...new Set(said)].join(' ') || plain || face.t('cause/rule');
 }
 
@@ -37,8 +40,15 @@ export function choicePrice(face: Face, choices: readonly Choice[], choice: Choi
 }
 
 /** Price and remarks of a choice as one accessible description. */
-export function choiceDescription(face: Face, optionId: OptionId, choices: readonly Choice[], choice: ChoiceState): string {
+export function choiceDescription(
+  face: Face,
+  optionId: OptionId,
+  choices: readonly Choice[],
+  choice: ChoiceState,
+): string {
   const stock = choices.find(({ id }) => id === choice.id)?.stock === 'low' ? face.t('status/low-stock') : '';
   const status = choice.status === 'unavailable' ? `${face.t('status/unavailable')}.` : '';
-  return [choicePrice(face, choices, choice), stock, status, choiceReason(face, optionId, choice)].filter((text) => text !== '').join(' ');
+  return [choicePrice(face, choices, choice), stock, status, choiceReason(face, optionId, choice)]
+    .filter((text) => text !== '')
+    .join(' ');
 }

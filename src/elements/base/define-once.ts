@@ -6,5 +6,6 @@ import { devWarn } from '../../kernel/report.js';
 export function defineOnce(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
-  else if (known !== element) devWarn('elements/defined-twice', `<${tag}> is already defined, so this copy of the script is not used.`);
+  else if (known !== element)
+    devWarn('elements/defined-twice', `<${tag}> is already defined, so this copy of the script is not used.`);
 }

@@ -31,7 +31,8 @@ export function valueText(face: Face, option: Option, value: OptionValue): strin
   if (typeof value === 'boolean') return face.t(value ? 'ui/yes' : 'ui/no');
   if (typeof value === 'number') return face.formats.number(value, option.kind === 'number' ? option.unit : '');
   if (typeof value === 'string') return option.kind === 'text' ? value : choiceTitle(face, option, value);
-  if (option.kind === 'multi' && !Array.isArray(value)) return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
+  if (option.kind === 'multi' && !Array.isArray(value))
+    return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
   return Array.isArray(value) ? face.formats.number(value.length) : '';
 }
 
@@ -69,13 +70,17 @@ export function deltaText(face: Face, delta: Money): string {
 export function personalTexts(face: Face): readonly { readonly optionId: OptionId; readonly text: string }[] {
   return face.product.options.flatMap((option) => {
     const value = face.snapshot.values[option.id];
-    return option.kind === 'text' && typeof value === 'string' && value !== '' ? [{ optionId: option.id, text: value }] : [];
+    return option.kind === 'text' && typeof value === 'string' && value !== ''
+      ? [{ optionId: option.id, text: value }]
+      : [];
   });
 }
 
 /** Personal texts as one string, to tell whether the confirmed ones are still the same. */
 export function proofKey(face: Face): string {
-  return personalTexts(face).map(({ optionId, text }) => `${optionId}\n${text}`).join('\n\n');
+  return personalTexts(face)
+    .map(({ optionId, text }) => `${optionId}\n${text}`)
+    .join('\n\n');
 }
 
 /** One line for the whole design: what was chosen, in order, without what was left out. */
@@ -93,13 +98,17 @@ export function designLine(face: Face): string {
 /** Where the shopper is still needed, in declared order: problems and unanswered questions. */
 export function openPoints(face: Face): readonly OptionId[] {
   const { issues, options } = face.snapshot;
-  const needed = new Set(issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])));
+  const needed = new Set(
+    issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])),
+  );
   return [...options.keys()].filter((id) => needed.has(id));
 }
 
 /** What the owner warns of in this design, in the owner's words. */
 export function warningsOf(face: Face): readonly string[] {
-  return face.snapshot.issues.filter(({ severity, path }) => severity === 'warning' && path[0] !== 'options').map((issue) => face.texts.issue(issue));
+  return face.snapshot.issues
+    .filter(({ severity, path }) => severity === 'warning' && path[0] !== 'options')
+    .map((issue) => face.texts.issue(issue));
 }
 
 function isEmpty(value: OptionValue): boolean {

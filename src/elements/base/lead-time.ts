@@ -9,7 +9,11 @@ const DAY_MS = 86_400_000;
 export function leadDaysOf(face: Face): number | null {
   const { product, snapshot } = face;
   if (product.output.leadDays === null) return null;
-  const scope = createScope(product, { values: snapshot.values, quantity: snapshot.context.quantity, market: snapshot.context.market });
+  const scope = createScope(product, {
+    values: snapshot.values,
+    quantity: snapshot.context.quantity,
+    market: snapshot.context.market,
+  });
   const days = evaluateNumber(product.output.leadDays, scope);
   return days === null ? null : Math.max(0, Math.round(toNumber(days)));
 }
@@ -20,7 +24,7 @@ export function readyOn(face: Face): number | null {
   const now = face.ports.clock?.nowMs();
   if (days === null || now === undefined) return null;
   let at = now;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     at += DAY_MS;
     const weekday = new Date(at).getDay();
     if (weekday !== 0 && weekday !== 6) left -= 1;

@@ -13,7 +13,11 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
  * @param arrive - Called with the item's position after the focus has moved to it.
  * @returns Whether the key was one of the group's.
  */
-export function handleRovingKey(event: KeyboardEvent, items: readonly HTMLElement[], arrive: (index: number) => void): boolean {
+export function handleRovingKey(
+  event: KeyboardEvent,
+  items: readonly HTMLElement[],
+  arrive: (index: number) => void,
+): boolean {
   const root = event.currentTarget as HTMLElement;
   const at = items.findIndex((item) => item === event.target || item.contains(event.target as Node));
   const to = target(event.key, at, items.length, getComputedStyle(root).direction === 'rtl');

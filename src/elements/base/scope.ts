@@ -24,7 +24,7 @@ export class Scope {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** @returns How to stop. */
+  /** Hears of every change; what it returns stops that. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -38,6 +38,11 @@ export class ScopeRequestEvent extends Event {
 
   constructor() {
     super(ScopeRequestEvent.type, { bubbles: true, composed: true });
+  }
+
+  /** A root gives its scope. */
+  answer(scope: Scope): void {
+    this.scope = scope;
   }
 }
 

@@ -7,9 +7,25 @@ import type { Choice } from '../../product/product.js';
 
 /** Families of surfaces that look alike at 44 px, by recipe. */
 const FAMILY: Readonly<Record<string, string>> = {
-  powder: 'soft', paint: 'satin', leather: 'soft', suede: 'matt', knit: 'matt', felt: 'matt', fabric: 'matt',
-  brushed: 'brushed', steel: 'brushed', metal: 'polished', polished: 'polished', chrome: 'polished', gold: 'polished',
-  wood: 'wood', oak: 'wood', glass: 'satin', plastic: 'satin', ceramic: 'satin', lacquer: 'polished',
+  powder: 'soft',
+  paint: 'satin',
+  leather: 'soft',
+  suede: 'matt',
+  knit: 'matt',
+  felt: 'matt',
+  fabric: 'matt',
+  brushed: 'brushed',
+  steel: 'brushed',
+  metal: 'polished',
+  polished: 'polished',
+  chrome: 'polished',
+  gold: 'polished',
+  wood: 'wood',
+  oak: 'wood',
+  glass: 'satin',
+  plastic: 'satin',
+  ceramic: 'satin',
+  lacquer: 'polished',
 };
 
 /** The colour a choice shows; grey where the owner gave none. */

@@ -14,15 +14,42 @@ export interface ControlEntry {
 }
 
 const CONTROLS: Readonly<Record<string, ControlEntry>> = {
-  swatches: { tag: 'atelier-swatches', load: async () => defineOnce('atelier-swatches', (await import('./swatches/swatches.js')).AtelierSwatchesElement) },
-  cards: { tag: 'atelier-cards', load: async () => defineOnce('atelier-cards', (await import('./cards/cards.js')).AtelierCardsElement) },
-  list: { tag: 'atelier-list', load: async () => defineOnce('atelier-list', (await import('./list/list.js')).AtelierListElement) },
-  text: { tag: 'atelier-text', load: async () => defineOnce('atelier-text', (await import('./text/text.js')).AtelierTextElement) },
-  color: { tag: 'atelier-color', load: async () => defineOnce('atelier-color', (await import('./color/color.js')).AtelierColorElement) },
-  multi: { tag: 'atelier-multi', load: async () => defineOnce('atelier-multi', (await import('./multi/multi.js')).AtelierMultiElement) },
-  number: { tag: 'atelier-number', load: async () => defineOnce('atelier-number', (await import('./number/number.js')).AtelierNumberElement) },
-  toggle: { tag: 'atelier-toggle', load: async () => defineOnce('atelier-toggle', (await import('./toggle/toggle.js')).AtelierToggleElement) },
-  fallback: { tag: 'atelier-fallback', load: async () => defineOnce('atelier-fallback', (await import('./fallback/fallback.js')).AtelierFallbackElement) },
+  swatches: {
+    tag: 'atelier-swatches',
+    load: async () => defineOnce('atelier-swatches', (await import('./swatches/swatches.js')).AtelierSwatchesElement),
+  },
+  cards: {
+    tag: 'atelier-cards',
+    load: async () => defineOnce('atelier-cards', (await import('./cards/cards.js')).AtelierCardsElement),
+  },
+  list: {
+    tag: 'atelier-list',
+    load: async () => defineOnce('atelier-list', (await import('./list/list.js')).AtelierListElement),
+  },
+  text: {
+    tag: 'atelier-text',
+    load: async () => defineOnce('atelier-text', (await import('./text/text.js')).AtelierTextElement),
+  },
+  color: {
+    tag: 'atelier-color',
+    load: async () => defineOnce('atelier-color', (await import('./color/color.js')).AtelierColorElement),
+  },
+  multi: {
+    tag: 'atelier-multi',
+    load: async () => defineOnce('atelier-multi', (await import('./multi/multi.js')).AtelierMultiElement),
+  },
+  number: {
+    tag: 'atelier-number',
+    load: async () => defineOnce('atelier-number', (await import('./number/number.js')).AtelierNumberElement),
+  },
+  toggle: {
+    tag: 'atelier-toggle',
+    load: async () => defineOnce('atelier-toggle', (await import('./toggle/toggle.js')).AtelierToggleElement),
+  },
+  fallback: {
+    tag: 'atelier-fallback',
+    load: async () => defineOnce('atelier-fallback', (await import('./fallback/fallback.js')).AtelierFallbackElement),
+  },
 };
 
 /** The control of a kind: its name in `CONTROLS`, or the one its content asks for. */
@@ -44,7 +71,8 @@ const loading = new Map<string, Promise<unknown>>();
 export function controlOf(option: Option): ControlEntry {
   const wished = option.control ?? '';
   const fitting = BY_KIND[option.kind](option);
-  const wish = option.kind === 'choice' && ['swatches', 'cards', 'list'].includes(wished) ? CONTROLS[wished] : undefined;
+  const wish =
+    option.kind === 'choice' && ['swatches', 'cards', 'list'].includes(wished) ? CONTROLS[wished] : undefined;
   const own = ownControls.get(wished) ?? ownControls.get(option.kind);
   if (own !== undefined) return { tag: own };
   return wish ?? CONTROLS[fitting] ?? { tag: 'atelier-fallback' };

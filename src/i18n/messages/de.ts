@@ -48,7 +48,10 @@ export const de: Readonly<Record<Code, Message>> = {
 
   'text/counter': '{count} von {max}',
   'text/left': { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
-  'text/too-long': { one: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.', other: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.' },
+  'text/too-long': {
+    one: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.',
+    other: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.',
+  },
   'text/not-possible': 'So lässt sich dieser Text nicht fertigen.',
 
   'number/range': '{min} bis {max}',
@@ -164,13 +167,15 @@ export const de: Readonly<Record<Code, Message>> = {
 
   'session/unanswered': 'Bitte wählen Sie.',
   'rules/nothing-valid': 'Mit dieser Wahl lässt sich nichts fertigen.',
-  'design/rev-changed': 'Das Produkt hat sich geändert, seit dieser Entwurf gespeichert wurde. Bitte sehen Sie ihn durch.',
+  'design/rev-changed':
+    'Das Produkt hat sich geändert, seit dieser Entwurf gespeichert wurde. Bitte sehen Sie ihn durch.',
   'design/market-gone': 'In dem Land dieses Entwurfs wird das Produkt nicht mehr verkauft.',
   'order/incomplete': 'Etwas ist noch offen.',
   'order/out-of-stock': 'Etwas an diesem Entwurf ist gerade ausverkauft.',
   'order/quote-expired': 'Der geprüfte Preis ist abgelaufen. Ein neuer Versuch holt einen frischen.',
   'order/quote-rejected': 'Der Shop konnte diesen Entwurf nicht bestätigen.',
-  'order/definition-stale': 'Das Produkt hat sich gerade geändert. Laden Sie die Seite neu; Ihr Entwurf steht in der Adresse.',
+  'order/definition-stale':
+    'Das Produkt hat sich gerade geändert. Laden Sie die Seite neu; Ihr Entwurf steht in der Adresse.',
   'order/unsupported': 'Dieser Shop hat noch nicht angegeben, wohin Bestellungen gehen.',
 
   'error/title': 'Dieses Produkt lässt sich gerade nicht zeigen',

@@ -47,7 +47,10 @@ export const en = {
 
   'text/counter': '{count} of {max}',
   'text/left': { one: '{count} character left', other: '{count} characters left' },
-  'text/too-long': { one: 'Too long by {count} character. Your text is kept; please shorten it.', other: 'Too long by {count} characters. Your text is kept; please shorten it.' },
+  'text/too-long': {
+    one: 'Too long by {count} character. Your text is kept; please shorten it.',
+    other: 'Too long by {count} characters. Your text is kept; please shorten it.',
+  },
   'text/not-possible': 'This text cannot be made as it is.',
 
   'number/range': '{min} to {max}',

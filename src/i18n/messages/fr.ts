@@ -48,7 +48,10 @@ export const fr: Readonly<Record<Code, Message>> = {
 
   'text/counter': '{count} sur {max}',
   'text/left': { one: '{count} caractère restant', other: '{count} caractères restants' },
-  'text/too-long': { one: 'Trop long de {count} caractère. Votre texte est conservé ; raccourcissez-le.', other: 'Trop long de {count} caractères. Votre texte est conservé ; raccourcissez-le.' },
+  'text/too-long': {
+    one: 'Trop long de {count} caractère. Votre texte est conservé ; raccourcissez-le.',
+    other: 'Trop long de {count} caractères. Votre texte est conservé ; raccourcissez-le.',
+  },
   'text/not-possible': 'Ce texte ne peut pas être réalisé tel quel.',
 
   'number/range': '{min} à {max}',

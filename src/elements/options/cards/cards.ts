@@ -29,7 +29,13 @@ export class AtelierCardsElement extends ChoiceControlElement {
       aria-label=${this.face.say(this.option.title)}
       @keydown=${(event: KeyboardEvent) => this.handleKey(event)}
     >
-      ${choices.map((choice) => this.renderCard(choice, own.find(({ id }) => id === choice.id), choice === this.tabStop))}
+      ${choices.map((choice) =>
+        this.renderCard(
+          choice,
+          own.find(({ id }) => id === choice.id),
+          choice === this.tabStop,
+        ),
+      )}
     </div>`;
   }
 
@@ -63,7 +69,7 @@ export class AtelierCardsElement extends ChoiceControlElement {
   private renderPicture(own: Choice): TemplateResult | null {
     const picture = own.swatch ?? own.image;
     if (picture) return html`<img class="picture" src=${this.face.url(picture)} alt="" loading="lazy" />`;
-    return own.look ?? own.color ? html`<span class="ball">${surfaceSwatch(own)}</span>` : null;
+    return (own.look ?? own.color) ? html`<span class="ball">${surfaceSwatch(own)}</span>` : null;
   }
 }
 

@@ -26,8 +26,13 @@ export class AtelierListElement extends ChoiceControlElement {
   protected override render(): TemplateResult {
     const { choices } = this;
     const chosen = choices.findIndex((choice) => choice.chosen);
-    const shown = this.showsAll || chosen >= SHOWN_AT_ONCE || choices.length <= SHOWN_AT_ONCE + 2 ? choices : choices.slice(0, SHOWN_AT_ONCE);
-    const pills = choices.every(({ id }) => choiceTitle(this.face, this.option, id).length <= PILL_LENGTH) && !choicesOf(this.option).some(({ help }) => help !== null);
+    const shown =
+      this.showsAll || chosen >= SHOWN_AT_ONCE || choices.length <= SHOWN_AT_ONCE + 2
+        ? choices
+        : choices.slice(0, SHOWN_AT_ONCE);
+    const pills =
+      choices.every(({ id }) => choiceTitle(this.face, this.option, id).length <= PILL_LENGTH) &&
+      !choicesOf(this.option).some(({ help }) => help !== null);
     return html`<div
         class=${pills ? 'pills' : 'lines'}
         part="group"
@@ -37,9 +42,11 @@ export class AtelierListElement extends ChoiceControlElement {
       >
         ${shown.map((choice) => this.renderChoice(choice, choice === this.tabStop, pills))}
       </div>
-      ${shown.length < choices.length
-        ? html`<button type="button" class="link small" @click=${() => this.handleMore()}>${this.face.t('ui/more', { count: choices.length })}</button>`
-        : null}`;
+      ${
+        shown.length < choices.length
+          ? html`<button type="button" class="link small" @click=${() => this.handleMore()}>${this.face.t('ui/more', { count: choices.length })}</button>`
+          : null
+      }`;
   }
 
   private renderChoice(choice: ChoiceState, isStop: boolean, pill: boolean): TemplateResult {

@@ -30,11 +30,13 @@ export class AtelierMultiElement extends OptionControlElement {
     return html`<div class="group" part="group" role="group" aria-label=${this.face.say(this.option.title)}>
         ${choices.map((choice) => this.renderChoice(choice, max !== undefined && count >= max))}
       </div>
-      ${max === undefined
-        ? null
-        : html`<p class="soft small figures count">
+      ${
+        max === undefined
+          ? null
+          : html`<p class="soft small figures count">
             ${this.face.t('multi/chosen', { count, max })}${count >= max ? html`. ${this.face.t('multi/full', { max })}` : null}
-          </p>`}`;
+          </p>`
+      }`;
   }
 
   private get multi(): MultiOption {
@@ -74,7 +76,7 @@ export class AtelierMultiElement extends OptionControlElement {
   private renderPicture(own: Choice): TemplateResult | null {
     const picture = own.swatch ?? own.image;
     if (picture) return html`<img class="picture" src=${this.face.url(picture)} alt="" loading="lazy" />`;
-    return own.look ?? own.color ? html`<span class="picture">${surfaceSwatch(own)}</span>` : null;
+    return (own.look ?? own.color) ? html`<span class="picture">${surfaceSwatch(own)}</span>` : null;
   }
 
   private renderStepper(choice: ChoiceState, isFull: boolean): TemplateResult {
@@ -100,7 +102,9 @@ export class AtelierMultiElement extends OptionControlElement {
   }
 
   private setAmount(id: ChoiceId, amount: number): void {
-    const amounts: Record<ChoiceId, number> = { ...(this.face.snapshot.values[this.multi.id] as Readonly<Record<ChoiceId, number>> | null) };
+    const amounts: Record<ChoiceId, number> = {
+      ...(this.face.snapshot.values[this.multi.id] as Readonly<Record<ChoiceId, number>> | null),
+    };
     if (amount > 0) amounts[id] = amount;
     else delete amounts[id];
     this.ask(amounts);

@@ -36,7 +36,8 @@ export class AtelierNumberElement extends OptionControlElement {
     const { face, value } = this;
     const { available, consequence, unit } = this.ranges;
     const all = bounds([...available, ...consequence]);
-    const hint = consequence.length > 0 ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) }) : '';
+    const hint =
+      consequence.length > 0 ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) }) : '';
     return html`${this.renderField()}
       ${all && all.max > all.min ? this.renderSlider(all, value ?? all.min) : null}
       <p class="limits soft small figures" part="limits" id="limits">
@@ -115,7 +116,10 @@ export class AtelierNumberElement extends OptionControlElement {
     const { available, consequence, unit } = this.ranges;
     const shown = face.formats.number(value, unit);
     if (contains([...available, ...consequence], value)) return face.t('number/grid', { value: shown });
-    const said = face.session.explain(this.option.id, value).reasons.map(({ say }) => say).filter((say) => say !== '');
+    const said = face.session
+      .explain(this.option.id, value)
+      .reasons.map(({ say }) => say)
+      .filter((say) => say !== '');
     return [face.t('number/out', { value: shown, ranges: rangesText(face, available, unit) }), ...said].join(' ');
   }
 
@@ -124,11 +128,13 @@ export class AtelierNumberElement extends OptionControlElement {
     const typed = this.typed === null ? null : parseNumber(this.typed, face.texts.locale);
     const nearest = typed === null ? null : nearestIn(this.ranges.available, typed, this.ranges.step);
     return html`<p class="verdict small" part="verdict" id="verdict" role="status">${this.verdict}</p>
-      ${nearest === null
-        ? null
-        : html`<button type="button" class="link small" @click=${() => this.handleNearest(nearest)}>
+      ${
+        nearest === null
+          ? null
+          : html`<button type="button" class="link small" @click=${() => this.handleNearest(nearest)}>
             ${face.t('number/use', { value: face.formats.number(nearest, this.ranges.unit) })}
-          </button>`}`;
+          </button>`
+      }`;
   }
 
   private stepBy(steps: number): void {
@@ -165,7 +171,10 @@ export class AtelierNumberElement extends OptionControlElement {
     const value = parseNumber(text, this.face.texts.locale);
     const { available, consequence, step } = this.ranges;
     const fits = value !== null && nearestIn([...available, ...consequence], value, step) === value;
-    if (fits) return this.take(value, 'record');
+    if (fits) {
+      this.take(value, 'record');
+      return;
+    }
     this.typed = text.trim() === '' && this.value === null ? null : text;
     if (this.verdict) this.face.announce(this.verdict);
   }

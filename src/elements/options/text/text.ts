@@ -135,7 +135,10 @@ export class AtelierTextElement extends OptionControlElement {
   private refusal(value: string): string {
     // An empty optional text is simply no text.
     if (value === '' && this.state.value === null) return '';
-    const said = this.face.session.explain(this.option.id, value).reasons.map(({ say }) => say).filter((say) => say !== '');
+    const said = this.face.session
+      .explain(this.option.id, value)
+      .reasons.map(({ say }) => say)
+      .filter((say) => say !== '');
     return said.join(' ') || this.face.t('text/not-possible');
   }
 }

@@ -92,8 +92,8 @@ class ConfiguratorView implements InsideView {
       <div class="stage" part="stage">${this.#renderPreview()}</div>
       <div class="top">
         <slot name="back"></slot>
-        <div class="name">${this.#slot('title', html`<h2 part="title">${face.say(face.product.title)}</h2>`)}</div>
-        ${this.#renderUndo()} ${this.#slot('share', html`<atelier-share compact></atelier-share>`)}
+        <div class="name"><slot name="title">${this.#unless('title', html`<h2 part="title">${face.say(face.product.title)}</h2>`)}</slot></div>
+        ${this.#renderUndo()} <slot name="share">${this.#unless('share', html`<atelier-share compact></atelier-share>`)}</slot>
       </div>
       <section class="sheet" part="sheet" aria-label=${face.t('ui/questions')}>
         <div class="grip" @pointerdown=${(event: PointerEvent) => this.#sheet.handleDown(event)}>
@@ -115,11 +115,11 @@ class ConfiguratorView implements InsideView {
   }
 
   #renderPreview(): TemplateResult {
-    return this.#slot('preview', html`<atelier-preview><slot name="poster" slot="poster"></slot>${this.#isWide ? html`<div slot="tools" class="tools" part="tools">${this.#renderUndo()}${this.#renderRedo()}${this.#slot('share', html`<atelier-share compact opens="up"></atelier-share>`)}</div>` : nothing}</atelier-preview>`);
+    return html`<slot name="preview">${this.#unless('preview', html`<atelier-preview><slot name="poster" slot="poster"></slot>${this.#isWide ? html`<div slot="tools" class="tools" part="tools">${this.#renderUndo()}${this.#renderRedo()}<slot name="share">${this.#unless('share', html`<atelier-share compact opens="up"></atelier-share>`)}</slot></div>` : nothing}</atelier-preview>`)}</slot>`;
   }
 
   #renderTools(opens: string): TemplateResult {
-    return html`<div class="tools" part="tools">${this.#renderUndo()}${this.#renderRedo()}${this.#slot('share', html`<atelier-share compact opens=${opens}></atelier-share>`)}</div>`;
+    return html`<div class="tools" part="tools">${this.#renderUndo()}${this.#renderRedo()}<slot name="share">${this.#unless('share', html`<atelier-share compact opens=${opens}></atelier-share>`)}</slot></div>`;
   }
 
   #renderUndo(): TemplateResult {
@@ -136,11 +136,11 @@ class ConfiguratorView implements InsideView {
     const { product } = this.#face;
     const description = this.#face.say(product.description);
     return html`<header part="header">
-      ${this.#slot(
+      <slot name="title">${this.#unless(
         'title',
         html`<h2 part="title">${this.#face.say(product.title)}</h2>
           ${description ? html`<p class="soft" part="description">${description}</p>` : nothing}`,
-      )}
+      )}</slot>
     </header>`;
   }
 
@@ -156,15 +156,18 @@ class ConfiguratorView implements InsideView {
     const inSteps = new Set(face.snapshot.steps.flatMap(({ optionIds }) => optionIds));
     const rest = [...face.snapshot.options.keys()].filter((id) => !inSteps.has(id));
     const list = (ids: readonly OptionId[]): TemplateResult[] =>
-      ids.filter((id) => face.snapshot.options.get(id)?.present).map((id) => html`<atelier-option class="question" part="question" fold option=${id}></atelier-option>`);
-    if (!this.#isStepped) return this.#slot('options', html`<div class="questions">${list(this.#asked)}</div>`);
+      ids
+        .filter((id) => face.snapshot.options.get(id)?.present)
+        .map((id) => html`<atelier-option class="question" part="question" fold option=${id}></atelier-option>`);
+    if (!this.#isStepped)
+      return html`<slot name="options">${this.#unless('options', html`<div class="questions">${list(this.#asked)}</div>`)}</slot>`;
     const now = this.#currentStep(steps);
     const after = now && steps[steps.indexOf(now) + 1];
-    return this.#slot(
+    return html`<slot name="options">${this.#unless(
       'options',
       html`<div class="questions">${now ? list(now.optionIds) : nothing}${after ? nothing : list(rest)}</div>
         ${after ? html`<button type="button" class="next" part="next" @click=${() => this.#face.goTo(firstOf(after, this.#face), true)}>${face.t('ui/next', { title: title(after.id) })}<span class="arrow" aria-hidden="true">→</span></button>` : nothing}`,
-    );
+    )}</slot>`;
   }
 
   get #isStepped(): boolean {
@@ -172,7 +175,7 @@ class ConfiguratorView implements InsideView {
   }
 
   #renderSteps(): TemplateResult {
-    return this.#slot('steps', this.#isStepped ? html`<atelier-steps></atelier-steps>` : html``);
+    return html`<slot name="steps">${this.#unless('steps', this.#isStepped ? html`<atelier-steps></atelier-steps>` : html``)}</slot>`;
   }
 
   /** The step of the open question; while none is open, the one before. */
@@ -184,7 +187,7 @@ class ConfiguratorView implements InsideView {
   }
 
   #renderQuantity(): TemplateResult {
-    return html`<div class="quantity"><span>${this.#face.t('quantity/label')}</span>${this.#slot('quantity', html`<atelier-quantity></atelier-quantity>`)}</div>`;
+    return html`<div class="quantity"><span>${this.#face.t('quantity/label')}</span><slot name="quantity">${this.#unless('quantity', html`<atelier-quantity></atelier-quantity>`)}</slot></div>`;
   }
 
   #renderWarnings(): TemplateResult {
@@ -215,7 +218,8 @@ class ConfiguratorView implements InsideView {
 
   #renderOpenQuestion(): TemplateResult {
     const face = this.#face;
-    if (face.openOption === null) return html`<atelier-summary></atelier-summary>${this.#renderQuantity()}<slot name="after"></slot>`;
+    if (face.openOption === null)
+      return html`<atelier-summary></atelier-summary>${this.#renderQuantity()}<slot name="after"></slot>`;
     const ids = this.#asked;
     const next = ids[ids.indexOf(face.openOption) + 1] ?? null;
     const title = next === null ? face.t('summary/title') : face.title(next);
@@ -228,24 +232,24 @@ class ConfiguratorView implements InsideView {
     const face = this.#face;
     const line = designLine(face);
     return html`<footer class="bar" part="bar">
-      ${this.#slot(
+      <slot name="summary">${this.#unless(
         'summary',
         html`<button type="button" class="line soft" aria-expanded=${this.#showsDesign} aria-label=${`${face.t('summary/show')}: ${line}`} @click=${() => this.#toggleDesign()}><span dir="auto">${line}</span></button>
           ${this.#showsDesign ? html`<div class="design" part="design" role="region" aria-label=${face.t('summary/title')}><atelier-summary></atelier-summary></div>` : nothing}`,
-      )}
-      ${this.#slot('price', html`<atelier-price lines="up"></atelier-price>`)} ${this.#slot('order', html`<atelier-order-button bar></atelier-order-button>`)}
+      )}</slot>
+      <slot name="price">${this.#unless('price', html`<atelier-price lines="up"></atelier-price>`)}</slot> <slot name="order">${this.#unless('order', html`<atelier-order-button bar></atelier-order-button>`)}</slot>
     </footer>`;
   }
 
   #renderNarrowBar(): TemplateResult {
     return html`<footer class="bar" part="bar">
-      ${this.#slot('price', html`<atelier-price lines="up" stacked></atelier-price>`)} ${this.#slot('order', html`<atelier-order-button bar="narrow"></atelier-order-button>`)}
+      <slot name="price">${this.#unless('price', html`<atelier-price lines="up" stacked></atelier-price>`)}</slot> <slot name="order">${this.#unless('order', html`<atelier-order-button bar="narrow"></atelier-order-button>`)}</slot>
     </footer>`;
   }
 
-  /** A region with its default; what the page has slotted over is not even made. */
-  #slot(name: string, fallback: TemplateResult): TemplateResult {
-    return html`<slot name=${name}>${this.#isSlotted(name) ? nothing : fallback}</slot>`;
+  /** A region's default; what the page has slotted over is not even made. */
+  #unless(name: string, fallback: TemplateResult): TemplateResult | typeof nothing {
+    return this.#isSlotted(name) ? nothing : fallback;
   }
 
   #isSlotted(name: string): boolean {
@@ -255,7 +259,9 @@ class ConfiguratorView implements InsideView {
   #open(id: OptionId | null): void {
     this.#face.goTo(id);
     this.#sheet.show();
-    void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector('#tab-now')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector('#tab-now')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    );
   }
 
   #toggleDesign(): void {
@@ -290,13 +296,20 @@ class ConfiguratorView implements InsideView {
     const way = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
     const from = event.composedPath()[0];
     // Inside a field the browser's own undo is meant.
-    if (way === null || from instanceof HTMLTextAreaElement || (from instanceof HTMLInputElement && from.type !== 'range')) return;
+    if (
+      way === null ||
+      from instanceof HTMLTextAreaElement ||
+      (from instanceof HTMLInputElement && from.type !== 'range')
+    )
+      return;
     event.preventDefault();
     this.#travel(way);
   };
 
   readonly #handleOutside = (event: Event): void => {
-    const inDesign = event.composedPath().some((node) => node instanceof Element && node.matches('.design, .bar .line'));
+    const inDesign = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.matches('.design, .bar .line'));
     if (this.#showsDesign && !inDesign) this.#toggleDesign();
   };
 }

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
@@ -40,9 +40,6 @@ import { AtelierSessionElement } from '../session/session.js';
  * @csspart bar - The bar with price and order button.
  * @csspart design - The whole design, opened from the bar.
  * @csspart tools - Undo and redo.
- * @csspart error - What is shown when the product cannot be used.
- * @event {AtelierReadyEvent} atelier-ready - Options can be operated.
- * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
  */
 export class AtelierConfiguratorElement extends AtelierSessionElement {
   static override styles = [
@@ -88,7 +85,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   @property({ reflect: true }) ground = '';
   /** `light`, `dark` or `auto` (the device's); empty: the page's. */
   @property({ reflect: true }) scheme = '';
-  private inside: Inside<this> | null = null;
+  private inside: Inside<LitElement> | null = null;
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
 
@@ -110,7 +107,8 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const preview = this.querySelector('atelier-preview') ?? this.renderRoot.querySelector('atelier-preview');
-    if (!preview) throw new ConfiguratorError('preview/not-ready', { message: 'There is no preview to take a picture of.' });
+    if (!preview)
+      throw new ConfiguratorError('preview/not-ready', { message: 'There is no preview to take a picture of.' });
     return preview.capture(request);
   }
 
@@ -121,7 +119,9 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
       this.view = this.inside.create(this, face);
       this.viewFace = face;
     }
-    return this.view ? (this.view.render() as TemplateResult) : html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
+    return this.view
+      ? (this.view.render() as TemplateResult)
+      : html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -146,7 +146,10 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
     ]);
     this.inside = configuratorInside;
     const root = this.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...this.inside.styles.flatMap(({ styleSheet }) => styleSheet ?? [])];
+    root.adoptedStyleSheets = [
+      ...root.adoptedStyleSheets,
+      ...this.inside.styles.flatMap(({ styleSheet }) => styleSheet ?? []),
+    ];
     this.requestUpdate();
   }
 }

@@ -89,7 +89,10 @@ export class Sheet {
   update(): void {
     const sheet = this.#element;
     const preview = this.#preview;
-    if (!sheet) return this.#inset(preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
+    if (!sheet) {
+      this.#inset(preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
+      return;
+    }
     const isTyping = this.#isTyping();
     this.#host.toggleAttribute('typing', isTyping);
     const room = isTyping ? this.#room() : null;
@@ -109,7 +112,10 @@ export class Sheet {
   }
 
   get #preview(): (HTMLElement & { insets?: Insets }) | null {
-    return this.#host.querySelector<HTMLElement>(':scope > atelier-preview[slot=preview]') ?? this.#host.renderRoot.querySelector<HTMLElement>('atelier-preview');
+    return (
+      this.#host.querySelector<HTMLElement>(':scope > atelier-preview[slot=preview]') ??
+      this.#host.renderRoot.querySelector<HTMLElement>('atelier-preview')
+    );
   }
 
   #rest(stop: Stop): void {
@@ -146,9 +152,12 @@ export class Sheet {
   }
 
   #isTyping(): boolean {
-    let active: Element | null = this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.activeElement : null;
+    let active: Element | null =
+      this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.activeElement : null;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const isField = active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && ['text', 'number'].includes(active.type));
+    const isField =
+      active instanceof HTMLTextAreaElement ||
+      (active instanceof HTMLInputElement && ['text', 'number'].includes(active.type));
     return isField && this.#room() < KEYBOARD_PX;
   }
 

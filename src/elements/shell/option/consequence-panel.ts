@@ -41,7 +41,8 @@ export class ConsequencePanel {
   /** Forgets what was asked once the design or the question is another one. */
   check(optionId: OptionId, isOpen: boolean): void {
     const asked = this.#asked;
-    if (asked && (!isOpen || asked.change.optionId !== optionId || asked.revision !== this.#face.snapshot.revision)) this.#asked = null;
+    if (asked && (!isOpen || asked.change.optionId !== optionId || asked.revision !== this.#face.snapshot.revision))
+      this.#asked = null;
   }
 
   /** A control asks for a value. */
@@ -50,8 +51,14 @@ export class ConsequencePanel {
     const [change] = event.changes;
     if (!change) return;
     const status = this.#statusOf(change);
-    if (status === 'chosen') return this.#keep(false);
-    if (status === 'available' || status === 'open') return this.#take(event);
+    if (status === 'chosen') {
+      this.#keep(false);
+      return;
+    }
+    if (status === 'available' || status === 'open') {
+      this.#take(event);
+      return;
+    }
     // While someone types or drags nothing pops up: the control asks again when the hand rests.
     if (event.history === 'merge') return;
     this.#ask(event, change, status);
@@ -81,7 +88,7 @@ export class ConsequencePanel {
     const state = this.#face.snapshot.options.get(change.optionId);
     const { domain } = state ?? {};
     if (domain?.form === 'choices' && (typeof change.value === 'string' || typeof change.value === 'boolean')) {
-      const choice = domain.choices.find(({ id }) => id === String(change.value));
+      const choice = domain.choices.find(({ id }) => id === String(change.value as string | boolean));
       if (choice) return choice.chosen ? 'chosen' : choice.status;
     }
     return this.#face.session.consider(change).status;
@@ -110,7 +117,11 @@ export class ConsequencePanel {
 
   #changeText(optionId: OptionId, to: OptionValue): string {
     const face = this.#face;
-    return face.t('panel/change', { title: face.title(optionId), from: this.#named(optionId, face.snapshot.values[optionId] ?? null), to: this.#named(optionId, to) });
+    return face.t('panel/change', {
+      title: face.title(optionId),
+      from: this.#named(optionId, face.snapshot.values[optionId] ?? null),
+      to: this.#named(optionId, to),
+    });
   }
 
   #named(optionId: OptionId, value: OptionValue): string {
@@ -131,8 +142,11 @@ export class ConsequencePanel {
 
   #renderRepairs({ explanation, change }: Asked): TemplateResult {
     const face = this.#face;
-    return html`${explanation.repairs.slice(0, REPAIRS_SHOWN).map(
-        (repair) => html`<button type="button" class="link accent figures" @click=${() => this.#repair(repair, change)}>${this.#repairText(repair, change.optionId)}</button>`,
+    return html`${explanation.repairs
+      .slice(0, REPAIRS_SHOWN)
+      .map(
+        (repair) =>
+          html`<button type="button" class="link accent figures" @click=${() => this.#repair(repair, change)}>${this.#repairText(repair, change.optionId)}</button>`,
       )}
       ${explanation.repairs.length === 0 && explanation.settled ? html`<span class="soft">${face.t('panel/no-repair')}</span>` : nothing}
       <button type="button" class="link" @click=${() => this.#keep(true)}>${face.t('ui/close')}</button>`;
@@ -142,7 +156,10 @@ export class ConsequencePanel {
     const face = this.#face;
     const change = lostChanges(repair.changes, asked)[0] ?? repair.changes[0];
     if (!change) return face.t('panel/switch');
-    const params = { title: face.title(change.optionId), value: this.#named(change.optionId, isRelease(change.value) ? null : change.value) };
+    const params = {
+      title: face.title(change.optionId),
+      value: this.#named(change.optionId, isRelease(change.value) ? null : change.value),
+    };
     if (!repair.delta || repair.delta.minor === 0) return face.t('panel/repair', params);
     return face.t('panel/repair-price', { ...params, delta: deltaText(face, repair.delta) });
   }
@@ -156,7 +173,10 @@ export class ConsequencePanel {
     const [change] = event.changes;
     this.#face.outcomeOf = change?.optionId ?? null;
     const outcome = this.#face.request(this.#host, event.changes, event.history);
-    if (outcome && !outcome.accepted && change && event.history === 'record') return this.#ask(event, change, 'unavailable');
+    if (outcome && !outcome.accepted && change && event.history === 'record') {
+      this.#ask(event, change, 'unavailable');
+      return;
+    }
     this.#finish(outcome?.accepted === true && returnsFocus, change);
   }
 
@@ -170,7 +190,9 @@ export class ConsequencePanel {
     this.#host.requestUpdate();
     if (!returnsFocus) return;
     const root = this.#control()?.shadowRoot;
-    const item = root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(String(change?.value))}"]`);
+    const item = root?.querySelector<HTMLElement>(
+      `[data-id="${CSS.escape(typeof change?.value === 'string' ? change.value : '')}"]`,
+    );
     (item ?? root?.querySelector<HTMLElement>('[tabindex="0"], input, button'))?.focus();
   }
 

@@ -3,10 +3,10 @@ import type { ChoiceId, OptionId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
 import type { OptionState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { ChoiceHintEvent } from '../../base/choice-hint-event.js';
+import type { ChoiceHintEvent } from '../../base/choice-hint-event.js';
 import { choicePrice } from '../../base/choice-notes.js';
 import { choicesOf, choiceTitle, optionPriceText, stateText, titledValue } from '../../base/describe.js';
-import { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
+import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { controlOf, preloadControl } from '../../options/option-registry.js';
@@ -52,8 +52,9 @@ class OptionView implements InsideView {
     this.#panel.check(option.id, isOpen);
     this.#update(option, state);
     return html`${this.#host.bare ? nothing : this.#renderHead(option, state, isOpen)}
-      ${isOpen
-        ? html`<div
+      ${
+        isOpen
+          ? html`<div
             class="body"
             part="body"
             id="body"
@@ -63,7 +64,8 @@ class OptionView implements InsideView {
             ${this.#renderHelp(option)} ${this.#control} ${this.#renderCaption(option, state)} ${this.#renderIssues(option, state)}
             ${this.#renderSetBy(option, state)} ${this.#panel.render()} ${this.#renderAdjusted(option)}
           </div>`
-        : nothing}`;
+          : nothing
+      }`;
   }
 
   updated(): void {
@@ -140,10 +142,14 @@ class OptionView implements InsideView {
   #hinted(option: Option, state: OptionState): { name: string; price: string; help: string } {
     const face = this.#face;
     const { domain } = state;
-    const hinted = domain.form === 'choices' && this.#hint !== null ? domain.choices.find(({ id, chosen }) => id === this.#hint && !chosen) : undefined;
+    const hinted =
+      domain.form === 'choices' && this.#hint !== null
+        ? domain.choices.find(({ id, chosen }) => id === this.#hint && !chosen)
+        : undefined;
     const id = hinted?.id ?? (typeof state.value === 'string' ? state.value : '');
     const help = face.say(choicesOf(option).find((choice) => choice.id === id)?.help ?? null);
-    if (hinted) return { name: choiceTitle(face, option, hinted.id), price: choicePrice(face, choicesOf(option), hinted), help };
+    if (hinted)
+      return { name: choiceTitle(face, option, hinted.id), price: choicePrice(face, choicesOf(option), hinted), help };
     return { name: stateText(face, option, state), price: optionPriceText(face, option), help };
   }
 
@@ -157,7 +163,8 @@ class OptionView implements InsideView {
     const face = this.#face;
     if (state.source === 'shopper' || state.source === 'default') return nothing;
     const reason = [...new Set(state.setBy.map(({ say }) => say))].join(' ');
-    if (state.source === 'rule') return reason ? html`<p class="note soft small" part="note">${face.t('set/rule', { reason })}</p>` : nothing;
+    if (state.source === 'rule')
+      return reason ? html`<p class="note soft small" part="note">${face.t('set/rule', { reason })}</p>` : nothing;
     return html`<p class="note soft small" part="note">
       ${face.t(`set/${state.source}`)}
       <button type="button" class="link" @click=${() => face.request(this.#host, [{ optionId: option.id, value: { release: true } }])}>${face.t('set/release')}</button>
@@ -167,7 +174,13 @@ class OptionView implements InsideView {
   #renderAdjusted(option: Option): TemplateResult | typeof nothing {
     const face = this.#face;
     const { outcome } = face;
-    if (!outcome || face.outcomeOf !== option.id || outcome.snapshot.revision !== face.snapshot.revision || outcome.repaired.length === 0) return nothing;
+    if (
+      !outcome ||
+      face.outcomeOf !== option.id ||
+      outcome.snapshot.revision !== face.snapshot.revision ||
+      outcome.repaired.length === 0
+    )
+      return nothing;
     const changes = face.formats.list(outcome.repaired.map(({ optionId }) => titledValue(face, optionId)));
     return html`<p class="note small fresh" part="note">
       ${face.t('panel/adjusted', { changes })}
@@ -185,7 +198,9 @@ class OptionView implements InsideView {
 /** The first thing inside a control that takes focus. */
 function focusInside(control: HTMLElement): void {
   const root = control.shadowRoot ?? control;
-  const stop = root.querySelector<HTMLElement>('[tabindex="0"], input:not([type=range]), textarea, button:not([tabindex="-1"])');
+  const stop = root.querySelector<HTMLElement>(
+    '[tabindex="0"], input:not([type=range]), textarea, button:not([tabindex="-1"])',
+  );
   stop?.focus({ preventScroll: true });
   control.scrollIntoView({ block: 'nearest' });
 }

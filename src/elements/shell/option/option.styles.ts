@@ -47,11 +47,12 @@ export const optionStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     padding-block-end: 20px;
+  }
+  :host([fold]) .body {
     animation: open 220ms var(--_ease);
   }
   :host([bare]) .body {
     padding-block-end: 0;
-    animation: none;
   }
   .help {
     max-inline-size: 46ch;

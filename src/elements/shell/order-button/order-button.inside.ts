@@ -74,12 +74,21 @@ class OrderView implements InsideView {
     const face = this.#face;
     const idle: Code = this.#isQuote ? 'order/quote' : 'order/add';
     const done: Code = this.#isQuote ? 'order/done-quote' : 'order/done';
-    const codes: Readonly<Record<State, Code>> = { idle, working: 'order/working', done, failed: 'order/failed', offline: 'order/failed' };
+    const codes: Readonly<Record<State, Code>> = {
+      idle,
+      working: 'order/working',
+      done,
+      failed: 'order/failed',
+      offline: 'order/failed',
+    };
     return face.t(codes[this.#state]);
   }
 
   #renderNote(): TemplateResult {
-    const link = this.#state === 'done' && this.#cartUrl ? html`<a class="link accent" href=${this.#cartUrl}>${this.#face.t('order/view')}</a>` : nothing;
+    const link =
+      this.#state === 'done' && this.#cartUrl
+        ? html`<a class="link accent" href=${this.#cartUrl}>${this.#face.t('order/view')}</a>`
+        : nothing;
     const hasNote = this.#asksProof || this.#note !== '' || link !== nothing;
     return html`<div class="note ${hasNote ? '' : 'hidden'} ${this.#state}" part="note" role="status">
       ${this.#note ? html`<p>${this.#note}</p>` : nothing} ${this.#asksProof ? renderProof(this.#face) : nothing} ${link}
@@ -90,8 +99,14 @@ class OrderView implements InsideView {
     const face = this.#face;
     if (this.#state === 'working') return;
     const [first] = openPoints(face);
-    if (first !== undefined) return this.#leadTo(first);
-    if (!isProofRead(face)) return this.#askProof();
+    if (first !== undefined) {
+      this.#leadTo(first);
+      return;
+    }
+    if (!isProofRead(face)) {
+      this.#askProof();
+      return;
+    }
     this.#set('working', '');
     this.#flow ??= import('./order-flow.js').then(({ createOrderFlow }) => createOrderFlow(this.#host, face));
     try {
@@ -124,16 +139,30 @@ class OrderView implements InsideView {
 
   #handleAnswer({ item, quote, result }: Submission): void {
     this.#host.dispatchEvent(new AtelierOrderSubmittedEvent(item, quote, result));
-    if (!result.ok) return this.#handleFailure(result);
+    if (!result.ok) {
+      this.#handleFailure(result);
+      return;
+    }
     this.#cartUrl = result.cartUrl ?? '';
     this.#set('done', quote === null ? this.#face.t('order/quote-about') : '');
     this.#face.announce(this.#label());
   }
 
   #handleFailure({ code, message }: AddFailure): void {
-    if (code === 'network' || code === 'conflict') return this.#handleLost();
+    if (code === 'network' || code === 'conflict') {
+      this.#handleLost();
+      return;
+    }
     const face = this.#face;
-    this.#set('failed', face.texts.issue({ code: `order/${code}`, severity: 'error', path: [], params: { say: face.t('order/refused') } }));
+    this.#set(
+      'failed',
+      face.texts.issue({
+        code: `order/${code}`,
+        severity: 'error',
+        path: [],
+        params: { say: face.t('order/refused') },
+      }),
+    );
     const issue: Issue = { code: `order/${code}`, severity: 'error', path: [], params: {}, hint: message };
     this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
   }

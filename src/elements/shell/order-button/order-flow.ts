@@ -41,7 +41,11 @@ export async function createOrderFlow(host: HTMLElement, face: Face): Promise<Or
   return { order: (signal) => order(face, submitter, signal) };
 }
 
-async function order(face: Face, submitter: Submitter, signal: AbortSignal): Promise<Result<Submission, readonly Issue[]>> {
+async function order(
+  face: Face,
+  submitter: Submitter,
+  signal: AbortSignal,
+): Promise<Result<Submission, readonly Issue[]>> {
   const { product, session, snapshot } = face;
   const share = { id: session.design.slice(-24), url: addressWithDesign(location.href, product.id, session.design) };
   const item = await configuredItem(product, snapshot, { ports: face.ports, share });
@@ -67,5 +71,11 @@ function trimmed(url: string): string {
 }
 
 function unknownShop(shop: string): Issue {
-  return { code: 'order/no-shop', severity: 'error', path: [], params: { shop }, hint: `No adapter is called "${shop}".` };
+  return {
+    code: 'order/no-shop',
+    severity: 'error',
+    path: [],
+    params: { shop },
+    hint: `No adapter is called "${shop}".`,
+  };
 }

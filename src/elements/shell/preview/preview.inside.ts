@@ -121,8 +121,9 @@ class PreviewInsideView implements InsideView {
       <slot name="tools"></slot>
       ${works ? this.#renderButton('reset', 'preview/reset', () => this.#keeper.stage?.resetView()) : nothing}
       ${document.fullscreenEnabled ? this.#renderButton('fullscreen', isFull ? 'preview/fullscreen-leave' : 'preview/fullscreen', () => this.#toggleFull()) : nothing}
-      ${works
-        ? html`<button
+      ${
+        works
+          ? html`<button
               type="button"
               class="icon"
               aria-label=${face.t('preview/views')}
@@ -132,7 +133,8 @@ class PreviewInsideView implements InsideView {
               ${icon('orbit')}
             </button>
             ${this.#showsControls ? this.#renderControls() : nothing}`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -178,7 +180,10 @@ class PreviewInsideView implements InsideView {
 
   #handleKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return (event.currentTarget as HTMLElement).blur();
+    if (event.key === 'Escape') {
+      (event.currentTarget as HTMLElement).blur();
+      return;
+    }
     const [said, act] = KEYS[event.key] ?? [];
     if (!said || !act) return;
     event.preventDefault();
@@ -189,7 +194,9 @@ class PreviewInsideView implements InsideView {
 
   /** A tap on a part opens the question that shapes it. */
   #handlePick(partId: PartId): void {
-    const option = this.#face.product.options.find((each) => shapes(each, partId, this.#face) && this.#face.snapshot.options.get(each.id)?.present);
+    const option = this.#face.product.options.find(
+      (each) => shapes(each, partId, this.#face) && this.#face.snapshot.options.get(each.id)?.present,
+    );
     if (option) this.#face.goTo(option.id);
   }
 }

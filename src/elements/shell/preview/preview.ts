@@ -67,7 +67,11 @@ export class AtelierPreviewElement extends AtelierElement {
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const view = this.currentView as PreviewView | null;
-    if (!view) throw new ConfiguratorError('preview/not-ready', { message: 'Nothing is shown yet.', hint: 'Wait for atelier-preview-ready.' });
+    if (!view)
+      throw new ConfiguratorError('preview/not-ready', {
+        message: 'Nothing is shown yet.',
+        hint: 'Wait for atelier-preview-ready.',
+      });
     return view.capture(request);
   }
 

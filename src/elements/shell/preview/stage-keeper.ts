@@ -6,6 +6,8 @@ import type { LitElement } from 'lit';
 import type { Issue } from '../../../kernel/issue.js';
 import type { PartId, ViewId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
+import type { Product } from '../../../product/product.js';
+import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
 import type { Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
@@ -19,7 +21,7 @@ interface KeeperHost extends LitElement {
 }
 
 /** The plan maker, known once the stage's script is here. */
-type PlanScene = typeof import('../../../preview/plan/plan-scene.js').planScene;
+type PlanScene = (product: Product, source: { readonly values: Values; readonly derived: Derived }) => ScenePlan;
 
 /** Distance from the visible page at which loading begins. */
 const NEAR = '200px';
@@ -47,12 +49,21 @@ export class StageKeeper {
     this.#face = face;
     this.#onPick = onPick;
     this.#viewOf = face.openOption;
-    this.#near = new IntersectionObserver(([entry]) => this.#handleNear(entry?.isIntersecting === true), { rootMargin: NEAR });
+    this.#near = new IntersectionObserver(([entry]) => this.#handleNear(entry?.isIntersecting === true), {
+      rootMargin: NEAR,
+    });
     this.#size = new ResizeObserver(() => this.#resize());
     const { signal } = this.#stopped;
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#applyScheme(), { signal });
-    matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', ({ matches }) => this.stage?.setReducedMotion(matches), { signal });
-    host.addEventListener('pointerenter', () => (host.loading === 'manual' ? undefined : void this.start()), { signal, once: true });
+    matchMedia('(prefers-reduced-motion: reduce)').addEventListener(
+      'change',
+      ({ matches }) => this.stage?.setReducedMotion(matches),
+      { signal },
+    );
+    host.addEventListener('pointerenter', () => (host.loading === 'manual' ? undefined : void this.start()), {
+      signal,
+      once: true,
+    });
   }
 
   /** The canvas is in the page. */
@@ -102,8 +113,11 @@ export class StageKeeper {
     if (!canvas) return;
     this.#set('loading');
     try {
-      const [{ createStage }, { planScene }] = await Promise.all([import('../../../preview/stage/create-stage.js'), import('../../../preview/plan/plan-scene.js')]);
-      if (this.#stopped.signal.aborted) return;
+      const [{ createStage }, { planScene }] = await Promise.all([
+        import('../../../preview/stage/create-stage.js'),
+        import('../../../preview/plan/plan-scene.js'),
+      ]);
+      if (this.#isOver()) return;
       this.#scheme = this.#wantedScheme();
       this.#planScene = planScene;
       const stage = await createStage(canvas, {
@@ -112,13 +126,20 @@ export class StageKeeper {
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
         onEvent: (event) => this.#handleEvent(event),
       });
-      if (this.#stopped.signal.aborted) return stage.dispose();
+      if (this.#isOver()) {
+        stage.dispose();
+        return;
+      }
       this.stage = stage;
       this.#resize();
       this.update();
     } catch (cause) {
       this.#fail({ code: 'preview/no-3d', severity: 'warning', path: ['model'], params: {}, hint: String(cause) });
     }
+  }
+
+  #isOver(): boolean {
+    return this.#stopped.signal.aborted;
   }
 
   #handleEvent(event: StageEvent): void {
@@ -137,7 +158,13 @@ export class StageKeeper {
 
   /** Before the first frame a fault costs the picture; later it costs one part of it, and the last picture stays. */
   #handleFault({ code, message, url, optionId }: Extract<StageEvent, { type: 'error' }>): void {
-    const issue: Issue = { code, severity: 'warning', path: optionId ? ['options', optionId] : ['model'], params: url ? { url } : {}, hint: message };
+    const issue: Issue = {
+      code,
+      severity: 'warning',
+      path: optionId ? ['options', optionId] : ['model'],
+      params: url ? { url } : {},
+      hint: message,
+    };
     if (this.state === 'ready' || optionId) this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
     else this.#fail(issue);
   }
@@ -156,8 +183,9 @@ export class StageKeeper {
     this.stage?.setVisible(isNear);
     if (!isNear || this.#host.loading !== 'lazy' || this.#starting) return;
     // WebKit has no idle callback; a short pause lets the questions go first there.
-    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
-    idle(() => void this.start());
+    const start = (): void => void this.start();
+    if ('requestIdleCallback' in window) window.requestIdleCallback(start);
+    else setTimeout(start, 200);
   }
 
   #resize(): void {

@@ -41,10 +41,15 @@ const failureStyles = css`
 const SHOWN = 3;
 
 /** What a root shows in place of a product that cannot be used: words for the shopper, code, place and hint for the owner. */
-export function failureRenderer(host: HTMLElement, texts: Texts, issues: readonly Issue[]): (retry: () => void) => TemplateResult {
+export function failureRenderer(
+  host: HTMLElement,
+  texts: Texts,
+  issues: readonly Issue[],
+): (retry: () => void) => TemplateResult {
   const root = host.shadowRoot;
   const sheet = failureStyles.styleSheet;
-  if (root && sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  if (root && sheet && !root.adoptedStyleSheets.includes(sheet))
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   return (retry) => html`<div class="error" part="error" role="alert">
     <h2>${texts.text('error/title')}</h2>
     <p>${texts.text('error/shopper')}</p>

@@ -53,7 +53,13 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
   const ports = { ...browserPorts(), ...host.ports };
   const [messages, made] = await Promise.all([loadMessages(locale), makeSession(host, locale, ports, signal)]);
   const texts = createTexts(locale, messages, host.messages ?? {});
-  if (!made.ok) return { face: null, issues: made.error, renderFailure: failureRenderer(host, texts, made.error), dispose: () => {} };
+  if (!made.ok)
+    return {
+      face: null,
+      issues: made.error,
+      renderFailure: failureRenderer(host, texts, made.error),
+      dispose: () => {},
+    };
   const { session, owned, notes } = made.value;
   const running = run(host, scope, session, texts, ports);
   if (notes.length > 0) running.face.notice = noticeText(notes, texts, running.face);
@@ -66,7 +72,13 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
 
 /** The language asked for: the host's, else the page's, else the browser's. */
 function localeOf(host: HTMLElement): string {
-  return host.lang || host.closest<HTMLElement>('[lang]:not([lang=""])')?.lang || document.documentElement.lang || navigator.language || 'en';
+  return (
+    host.lang ||
+    host.closest<HTMLElement>('[lang]:not([lang=""])')?.lang ||
+    document.documentElement.lang ||
+    navigator.language ||
+    'en'
+  );
 }
 
 interface MadeSession {
@@ -77,7 +89,12 @@ interface MadeSession {
   readonly notes: readonly Issue[];
 }
 
-async function makeSession(host: RootHost, locale: string, ports: Ports, signal: AbortSignal): Promise<Result<MadeSession, readonly Issue[]>> {
+async function makeSession(
+  host: RootHost,
+  locale: string,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
   const [product, { createSession }, { openDesign }] = await Promise.all([
     host.product ? ok(host.product) : loadFrom(host.src, signal),
@@ -89,7 +106,11 @@ async function makeSession(host: RootHost, locale: string, ports: Ports, signal:
   const opened = code === null ? null : openDesign(product.value, code);
   const market = host.market || product.value.markets.keys().next().value || null;
   const context = { locale, ...(opened?.ok ? {} : { market }) };
-  const session = createSession(product.value, { context, ports, ...(opened?.ok ? { design: opened.value.design } : {}) });
+  const session = createSession(product.value, {
+    context,
+    ports,
+    ...(opened?.ok ? { design: opened.value.design } : {}),
+  });
   if (host.preset && !opened?.ok) session.applyPreset(host.preset);
   const broken: Issue = { code: 'link/broken', severity: 'warning', path: [], params: {} };
   return ok({ session, owned: true, notes: opened === null ? [] : opened.ok ? opened.value.differences : [broken] });
@@ -110,12 +131,27 @@ function lost(url: string, found: string): Issue {
   return { code: 'error/fetch', severity: 'error', path: [], params: { url, found }, hint: `${found}: ${url}` };
 }
 
-function run(host: RootHost, scope: Scope, session: Session, texts: Texts, ports: Ports): { face: Face; dispose(): void } {
+function run(
+  host: RootHost,
+  scope: Scope,
+  session: Session,
+  texts: Texts,
+  ports: Ports,
+): { face: Face; dispose(): void } {
   const announcer = new Announcer(() => host.shadowRoot?.querySelector('.status') ?? null);
   const baseUrl = host.src ? new URL(host.src, document.baseURI).href : document.baseURI;
-  const face = new Face({ session, texts, ports, baseUrl, order: host, announce: (text) => announcer.say(text), notify: () => scope.notify() });
-  for (const option of session.product.options) preloadControl(option);
-  const address: DesignAddress | null = host.urlState === 'off' ? null : watchDesignCode(session.product.id, () => session.design);
+  const face = new Face({
+    session,
+    texts,
+    ports,
+    baseUrl,
+    order: host,
+    announce: (text) => announcer.say(text),
+    notify: () => scope.notify(),
+  });
+  for (const option of session.product.options) void preloadControl(option);
+  const address: DesignAddress | null =
+    host.urlState === 'off' ? null : watchDesignCode(session.product.id, () => session.design);
   const stop = session.subscribe((snapshot, outcome) => {
     address?.changed();
     if (outcome?.accepted) announceChange(face, announcer, snapshot, outcome);
@@ -139,7 +175,11 @@ function announceChange(face: Face, announcer: Announcer, snapshot: Snapshot, ou
 }
 
 function noticeText(notes: readonly Issue[], texts: Texts, face: Face): string {
-  const ids = new Set(notes.flatMap(({ path }) => (path[0] === 'options' && typeof path[1] === 'string' ? [path[1]] : [])));
+  const ids = new Set(
+    notes.flatMap(({ path }) => (path[0] === 'options' && typeof path[1] === 'string' ? [path[1]] : [])),
+  );
   const titles = [...ids].map((id) => face.title(id));
-  return titles.length > 0 ? texts.text('link/changed', { titles: face.formats.list(titles) }) : notes.map((note) => texts.issue(note)).join(' ');
+  return titles.length > 0
+    ? texts.text('link/changed', { titles: face.formats.list(titles) })
+    : notes.map((note) => texts.issue(note)).join(' ');
 }

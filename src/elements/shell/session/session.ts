@@ -16,6 +16,7 @@ import type { OpenRoot } from './open-root.js';
  * @slot - The pieces, and anything else.
  * @csspart error - What is shown when the product cannot be used.
  * @event {AtelierReadyEvent} atelier-ready - Options can be operated.
+ * @event {AtelierConfigurationChangedEvent} atelier-configuration-changed - The design has changed.
  * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
  */
 export class AtelierSessionElement extends LitElement {
@@ -62,7 +63,7 @@ export class AtelierSessionElement extends LitElement {
   @property({ attribute: false }) ports: Ports | null = null;
   /** Words in place of ours, by code. */
   @property({ attribute: false }) messages: MessageOverrides | null = null;
-  /** @internal The session that was set, as against the one made here. */
+  /** The session that was set, as against the one made here. */
   givenSession: Session | null = null;
   /** Fulfilled when options can be operated. */
   readonly ready: Promise<void>;
@@ -77,9 +78,9 @@ export class AtelierSessionElement extends LitElement {
     super();
     this.ready = new Promise((resolve) => (this.resolveReady = resolve));
     this.addEventListener(ScopeRequestEvent.type, (event) => {
-      const request = event as ScopeRequestEvent;
-      request.stopPropagation();
-      request.scope = this.scope;
+      if (!(event instanceof ScopeRequestEvent)) return;
+      event.stopPropagation();
+      event.answer(this.scope);
     });
   }
 
@@ -126,11 +127,15 @@ export class AtelierSessionElement extends LitElement {
     // Attributes set in one task are one change.
     this.opening?.abort();
     const opening = (this.opening = new AbortController());
+    const isOver = (): boolean => opening.signal.aborted || !this.isConnected;
     await Promise.resolve();
-    if (opening.signal.aborted || !(this.src || this.product || this.givenSession)) return;
+    if (isOver() || !(this.src || this.product || this.givenSession)) return;
     const { openRoot } = await import('./open-root.js');
     const opened = await openRoot(this, this.scope, opening.signal);
-    if (opening.signal.aborted || !this.isConnected) return opened.dispose();
+    if (isOver()) {
+      opened.dispose();
+      return;
+    }
     this.opened?.dispose();
     this.opened = opened;
     this.handleOpened(opened);

@@ -7,6 +7,7 @@ import { AtelierElement } from '../../base/atelier-element.js';
  *
  * @element atelier-share
  * @status experimental
+ * @event {AtelierActivityEvent} atelier-activity - The link was copied or sent.
  * @csspart button - Opens the panel.
  * @csspart panel - The link and what can be done with it.
  */

@@ -53,7 +53,8 @@ interface SummaryHost extends LitElement {
 export const summaryInside: Inside<SummaryHost> = {
   styles: [baseStyles, proofStyles, summaryStyles],
   create: (host, face) => ({
-    render: () => (host.line ? html`<p class="one" part="list" dir="auto">${designLine(face)}</p>` : renderSummary(face)),
+    render: () =>
+      host.line ? html`<p class="one" part="list" dir="auto">${designLine(face)}</p>` : renderSummary(face),
   }),
 };
 
