@@ -25,6 +25,8 @@ export const sheetStyles = css`
     align-items: center;
     min-block-size: 60px;
     padding-inline: 12px;
+    /* Keeps the name legible where a close view brings the product up here. */
+    background: linear-gradient(color-mix(in srgb, var(--_ground-center) 88%, transparent) 45%, transparent);
     pointer-events: none;
   }
   .top > * {
