@@ -7,7 +7,8 @@ import { icon } from '../../base/icons.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { shareStyles } from './share.styles.js';
 
-interface ShareHost extends LitElement {
+/** What the view reads of its element. */
+export interface ShareHost extends LitElement {
   readonly compact: boolean;
 }
 

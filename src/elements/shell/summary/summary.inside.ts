@@ -45,7 +45,8 @@ const summaryStyles = css`
   }
 `;
 
-interface SummaryHost extends LitElement {
+/** What the view reads of its element. */
+export interface SummaryHost extends LitElement {
   readonly line: boolean;
 }
 
