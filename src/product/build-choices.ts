@@ -1,83 +1,80 @@
 /** Choices of lists, options and palettes: from the file's short and full forms to one form. */
 import type { IssuePath } from '../kernel/issue.js';
-import { rational } from '../kernel/rational.js';
-import { nearestName } from '../kernel/nearest-name.js';
-import { didYouMean } from './did-you-mean.js';
+import type { ChoiceSource } from './expression/names.js';
+import { fill } from './fill.js';
+import type { FilledChoice } from './filled.js';
 import type { Loading } from './loading.js';
 import type { Choice } from './product.js';
 import type { ChoiceFile, ChoicesFile, FullChoiceFile, PaletteFile } from './schema/choice.js';
+import { FILE_SCHEMA } from './schema/file-schema.js';
+import type { ProductFile } from './schema/product-file.js';
 
+/** Over all options, lists counted each time they are used: they must not multiply beyond what a page can hold. */
+const MAX_CHOICES = 20_000;
+const [, FULL = {}] = FILE_SCHEMA.definitions?.['choice']?.anyOf ?? [];
+const STANDARD = Object.keys(FULL.properties ?? {});
 
-/** What is known of every choice; any other key is the owner's own field. */
-const STANDARD = ['id', 'title', 'help', 'sku', 'price', 'value', 'color', 'look', 'swatch', 'image', 'stock', 'when', 'from', 'until'] as const;
-
-/** The choices an option names: its own, a list's, or part of a list under another price. */
-export function buildChoices(written: ChoicesFile, path: IssuePath, loading: Loading): readonly Choice[] {
-  if (typeof written === 'string') return fromList(written, path, loading);
-  if (Array.isArray(written)) return all(written, path, loading);
-  const { from, only, price } = written;
-  const list = fromList(from, [...path, 'from'], loading, price);
-  if (only === undefined) return list;
-  loading.known(new Set(list.map(({ id }) => id)), only, [...path, 'only'], 'product/unknown-choice');
-  return list.filter(({ id }) => only.includes(id));
+/** A choice in the file, where it stands, and what expressions ask of it. */
+export interface ListedChoice extends ChoiceSource {
+  readonly file: FullChoiceFile;
+  readonly path: IssuePath;
 }
 
-function fromList(reference: string, path: IssuePath, loading: Loading, price?: FullChoiceFile['price']): readonly Choice[] {
-  const name = reference.slice(1);
-  const { lists } = loading;
-  const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
-  if (list !== undefined) return all(list, ['lists', name], loading, price);
-  loading.known(new Set(Object.keys(lists)), [name], path, 'product/unknown-list');
-  return [];
-}
+/** Finds the choices that options list, by `choices` or `palette`. */
+export class Lists {
+  readonly #loading: Loading;
+  readonly #lists: NonNullable<ProductFile['lists']>;
+  #count = 0;
 
-function all(written: readonly ChoiceFile[], path: IssuePath, loading: Loading, price?: FullChoiceFile['price']): readonly Choice[] {
-  const full = written.map((choice): FullChoiceFile => (typeof choice === 'string' ? { id: choice, title: choice } : choice));
-  if (!loading.hasRoom(full.length, path)) return [];
-  return loading.unique(full, path).map((choice) => buildChoice(price === undefined ? choice : { ...choice, price }, [...path, full.indexOf(choice)], loading));
-}
-
-/** One choice in full. */
-export function buildChoice(written: FullChoiceFile, path: IssuePath, loading: Loading): Choice {
-  const { look } = written;
-  const choice: Choice = {
-    id: written.id,
-    title: loading.text(written.title, [...path, 'title']),
-    help: loading.optionalText(written.help, [...path, 'help']),
-    sku: written.sku ?? null,
-    price: written.price === undefined ? null : loading.amounts(written.price),
-    value: written.value === undefined ? null : rational(written.value),
-    color: written.color?.toLowerCase() ?? look?.color?.toLowerCase() ?? null,
-    look: look === undefined
-      ? null
-      : { surface: look.surface, color: look.color?.toLowerCase() ?? null, texture: look.texture ?? null, tileMm: look.tileMm ?? null, roughness: look.roughness ?? null, metalness: look.metalness ?? null },
-    swatch: written.swatch ?? null,
-    image: written.image ?? null,
-    stock: written.stock ?? null,
-    when: null,
-    from: written.from ?? null,
-    until: written.until ?? null,
-    fields: ownFields(written, path, loading),
-  };
-  const { when } = written;
-  return when === undefined ? choice : loading.later(choice, (draft) => (draft.when = loading.condition(when, [...path, 'when'])));
-}
-
-function ownFields(written: FullChoiceFile, path: IssuePath, loading: Loading): Choice['fields'] {
-  const own = Object.entries(written).filter(([key, value]) => value !== undefined && !(STANDARD as readonly string[]).includes(key));
-  for (const [key] of own) {
-    const nearest = nearestName(key, STANDARD);
-    // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
-    if (nearest !== undefined && key.length > 3) loading.report('product/unusual-key', [...path, key], { key }, { severity: 'warning', ...didYouMean({ key }, nearest) });
+  constructor(loading: Loading, lists: ProductFile['lists']) {
+    this.#loading = loading;
+    this.#lists = lists ?? {};
   }
-  return Object.fromEntries(own) as Choice['fields'];
+
+  /** The choices of an option of the file, each id once; `null`: it has none. */
+  of(option: object, path: IssuePath): readonly ListedChoice[] | null {
+    const { choices, palette }: { choices?: ChoicesFile; palette?: readonly PaletteFile[] } = option;
+    if (palette !== undefined) return this.#listed(palette.map(inFull), [...path, 'palette']);
+    if (choices === undefined) return null;
+    if (typeof choices === 'string' || Array.isArray(choices)) return this.#choices(choices as string | readonly ChoiceFile[], [...path, 'choices']);
+    const { from, only, price } = choices as Exclude<ChoicesFile, string | readonly unknown[]>;
+    const list = this.#choices(from, [...path, 'choices', 'from'], price);
+    if (only !== undefined) this.#loading.known(new Set(list.map(({ id }) => id)), only, [...path, 'choices', 'only'], 'product/unknown-choice');
+    return list.filter(({ id }) => only?.includes(id) ?? true);
+  }
+
+  #choices(written: string | readonly ChoiceFile[], path: IssuePath, price?: FullChoiceFile['price']): readonly ListedChoice[] {
+    if (typeof written !== 'string') return this.#listed(written.map((choice) => ({ ...(typeof choice === 'string' ? { id: choice, title: choice } : choice), ...(price === undefined ? {} : { price }) })), path);
+    const name = written.slice(1);
+    const isThere = this.#loading.known(new Set(Object.keys(this.#lists)), [name], path, 'product/unknown-list');
+    return isThere ? this.#choices(this.#lists[name] ?? [], ['lists', name], price) : [];
+  }
+
+  #listed(files: readonly FullChoiceFile[], path: IssuePath): readonly ListedChoice[] {
+    this.#count += files.length;
+    if (this.#count > MAX_CHOICES) {
+      this.#loading.report.error('product/out-of-range', path, { maximum: MAX_CHOICES });
+      return [];
+    }
+    return this.#loading.unique(files, ...path).map((file) => ({
+      id: file.id,
+      value: file.value,
+      fields: Object.fromEntries(Object.entries(file).filter(([key]) => !STANDARD.includes(key))),
+      file,
+      path: [...path, files.indexOf(file)],
+    }));
+  }
 }
 
-/** The colours of a palette; each is a choice whose id is `#rrggbb`. */
-export function buildPalette(written: readonly PaletteFile[], path: IssuePath, loading: Loading): readonly Choice[] {
-  const full = written.map((entry): FullChoiceFile => {
-    const { color, ...rest } = typeof entry === 'string' ? { color: entry, title: entry } : entry;
-    return { ...rest, id: color.toLowerCase(), color };
-  });
-  return loading.unique(full, path).map((choice) => buildChoice(choice, [...path, full.indexOf(choice)], loading));
+/** A colour of a palette is a choice whose id is `#rrggbb`; a bare one is its own title. */
+function inFull(written: PaletteFile): FullChoiceFile {
+  return typeof written === 'string' ? { id: written.toLowerCase(), title: written, color: written } : { ...written, id: written.color.toLowerCase() };
+}
+
+/** One choice. */
+export function buildChoice({ file, path }: ListedChoice, loading: Loading): Choice {
+  const { rest: fields, ...choice } = fill(FULL, file, path, loading) as FilledChoice;
+  // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
+  for (const key of Object.keys(fields)) if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
+  return { ...choice, color: choice.color ?? choice.look?.color ?? null, fields };
 }

@@ -1,96 +1,104 @@
 /** One option: what all kinds share, and the kind's own part by its descriptor. */
 import type { IssuePath } from '../kernel/issue.js';
+import type { Rational } from '../kernel/rational.js';
+import { type ListedChoice, buildChoice } from './build-choices.js';
 import type { OptionValue } from './configuration.js';
-import { createOptionNames } from './expression/names.js';
+import type { Expression } from './expression/expression.js';
+import type { NameSource, OptionNames } from './expression/names.js';
+import { fill } from './fill.js';
+import type { FilledBind, FilledOption } from './filled.js';
 import { isValueOf, kindOf, normaliseValue } from './kinds/registry.js';
-import { type Draft, type Loading, constant } from './loading.js';
-import type { Bind, DefaultValue, Option, OptionBase } from './product.js';
-import type { BindFile, CommonFile } from './schema/option.js';
+import { type Draft, type Loading, constant, mapOf } from './loading.js';
+import type { Bind, DefaultValue, Kind, Option, OptionBase, TextBind } from './product.js';
+import type { CommonFile } from './schema/option.js';
+import { FILE_SCHEMA } from './schema/file-schema.js';
 
-type WrittenOption = CommonFile & { readonly kind: string; readonly default?: unknown };
+/** An option of the file with its choices found, and the names that expressions may call it by. */
+export interface ListedOption {
+  readonly file: CommonFile & { readonly kind: Kind; readonly default?: unknown };
+  readonly path: IssuePath;
+  readonly choices: readonly ListedChoice[] | null;
+  readonly columns: readonly ListedOption[];
+  readonly source: NameSource;
+  readonly names: OptionNames;
+}
 
-/** Builds the option; conditions, limits and defaults follow when names are known. */
-export function buildOption(written: CommonFile & { readonly kind: string }, path: IssuePath, index: number, loading: Loading): Option {
-  const kind = kindOf(written as { kind: Option['kind'] });
+/** Builds the option. */
+export function buildOption({ file, path, choices, columns, names }: ListedOption, index: number, loading: Loading): Option {
+  // These are read by themselves, here and in `buildDefault`.
+  const { default: written, ...others } = { ...file, choices: [], columns: [], palette: [] };
+  const { properties = {} } = FILE_SCHEMA.definitions?.[`${file.kind}File`] ?? {};
+  const { choices: _choices, columns: _columns, palette: _palette, default: _default, ...own } = properties;
+  const filled = fill({ type: 'object', properties: own, additionalProperties: false }, others, path, loading) as FilledOption;
+  const kind = kindOf(file);
   const base: OptionBase = {
-    id: written.id,
+    id: filled.id,
     index,
-    title: loading.text(written.title, [...path, 'title']),
-    help: loading.optionalText(written.help, [...path, 'help']),
-    when: null,
-    required: constant(!kind.optional),
+    title: filled.title,
+    help: filled.help,
+    when: filled.when,
+    required: typeof filled.required === 'object' && filled.required !== null ? filled.required : constant(filled.required ?? !kind.optional),
     default: { type: 'first' },
-    bind: NO_BIND,
-    view: written.view ?? written.bind?.view ?? null,
-    control: written.control ?? null,
+    bind: buildBind(filled.bind),
+    view: filled.view ?? filled.bind?.view ?? null,
+    control: filled.control,
   };
-  const column = (file: CommonFile & { readonly kind: string }, at: IssuePath, position: number): Option => buildOption(file, at, position, loading);
-  const option = kind.build(written, base, { loading, path, column });
-  return loading.later(option, (draft) => complete(draft, written, path, loading));
+  const option: Draft<Option> = kind.build(filled, base, {
+    loading,
+    path,
+    choices: choices?.map((choice) => buildChoice(choice, loading)) ?? null,
+    columns: () => loading.inside(new Map(columns.map((column) => [column.file.id, column.names])), () => columns.map((column, position) => buildOption(column, position, loading))),
+  });
+  if (written !== undefined) option.default = buildDefault(option, written, names, [...path, 'default'], loading);
+  return option;
 }
 
-function complete(draft: Draft<Option>, written: WrittenOption, path: IssuePath, loading: Loading): void {
-  const { when, required, bind } = written;
-  draft.when = loading.condition(when, [...path, 'when']);
-  if (typeof required === 'boolean') draft.required = constant(required);
-  else if (required !== undefined) draft.required = loading.expression(required, [...path, 'required'], { expect: 'boolean' });
-  if (bind !== undefined) draft.bind = buildBind(bind, [...path, 'bind'], loading);
-  if (written.default !== undefined) draft.default = buildDefault(draft, written.default, [...path, 'default'], loading);
-}
-
-function buildDefault(draft: Draft<Option>, written: unknown, path: IssuePath, loading: Loading): DefaultValue {
+function buildDefault(option: Option, written: unknown, beside: OptionNames, path: IssuePath, loading: Loading): DefaultValue {
   if (written === null) return { type: 'unanswered' };
-  if (typeof written === 'string' && written.startsWith('=')) {
-    return { type: 'expression', expression: loading.expression(written.slice(1), path, { beside: createOptionNames(draft) }, 1) };
-  }
-  const value = normaliseValue(draft, written);
-  loading.withBounds(() => checkValue(draft, value, path, loading));
-  return { type: 'value', value: value as OptionValue };
+  if (typeof written === 'string' && written.startsWith('=')) return { type: 'expression', expression: loading.formula(written, path, { beside }) };
+  return { type: 'value', value: buildValue(option, written, path, loading) };
 }
 
-/** Reports a value that its option cannot have. */
-export function checkValue(option: Option, value: unknown, path: IssuePath, loading: Loading): void {
-  // Limits that could not be read refuse everything.
-  if (loading.isFaulty(['options', option.index]) || isValueOf(option, value)) return;
-  loading.report('product/bad-value', path, { optionId: option.id, found: typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80) });
+/** A value of the option in canonical form; one that the option cannot have is reported once all limits are known. */
+export function buildValue(option: Option, written: unknown, path: IssuePath, loading: Loading): OptionValue {
+  const value = normaliseValue(option, written);
+  loading.checks.push(() => {
+    // Limits that could not be read refuse everything.
+    if (loading.report.isFaulty(['options', option.index]) || isValueOf(option, value)) return;
+    loading.report.error('product/bad-value', path, { optionId: option.id, found: typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80) });
+  });
+  return value as OptionValue;
 }
 
-const NO_BIND: Bind = { look: [], color: [], show: null, variant: null, model: null, text: null, image: null, morph: null, size: null };
-
-function list(written: string | readonly string[] | undefined): readonly string[] {
-  return typeof written === 'string' ? [written] : (written ?? []);
-}
-
-function buildBind(written: BindFile, path: IssuePath, loading: Loading): Bind {
-  const { show, variant, model, text, image, morph, size } = written;
-  const number = { expect: 'number' } as const;
+function buildBind(filled: FilledBind | null): Bind {
+  const { look, color, show, variant, model, text, image, morph, size } = filled ?? NOTHING;
   return {
-    look: list(written.look),
-    color: list(written.color),
-    show: show === undefined ? null : new Map(Object.entries(show).map(([choice, parts]) => [choice, list(parts)])),
-    variant: variant === undefined || variant === true ? (variant ?? null) : new Map(Object.entries(variant)),
-    model: model === undefined ? null : { at: model.at, byChoice: new Map(Object.entries(model).filter(([key]) => key !== 'at')) },
-    text: text === undefined ? null : buildTextBind(text, [...path, 'text'], loading),
-    image: image === undefined ? null : { areaId: image.area, place: image.place ?? 'center', mask: image.mask ?? null },
-    morph: morph === undefined
-      ? null
-      : { partId: morph.part, target: morph.target, to: typeof morph.to === 'object' ? loading.amounts(morph.to) : loading.formula(morph.to, [...path, 'morph', 'to'], number) },
-    size: size === undefined ? null : { partId: size.part, axis: size.axis, mm: loading.formula(size.mm, [...path, 'size', 'mm'], number), mode: size.mode ?? 'scale' },
+    look: look ?? [],
+    color: color ?? [],
+    show: show && mapOf(show),
+    variant: typeof variant === 'object' ? variant && mapOf(variant) : variant,
+    model: model && { at: model.at, byChoice: mapOf(model.rest) },
+    text: text && buildTextBind(text),
+    image: image && { areaId: image.area, place: image.place ?? 'center', mask: image.mask },
+    morph: morph && { partId: morph.part, target: morph.target, to: isExpression(morph.to) ? morph.to : mapOf(morph.to) },
+    size: size && { partId: size.part, axis: size.axis, mm: size.mm, mode: size.mode ?? 'scale' },
   };
 }
 
-function buildTextBind(written: NonNullable<BindFile['text']>, path: IssuePath, loading: Loading): NonNullable<Bind['text']> {
-  const { sizeMm, depth = 0, font = 'sans-serif', color = '#141414' } = written;
+const NOTHING: FilledBind = { look: null, color: null, show: null, variant: null, model: null, text: null, image: null, morph: null, size: null, view: null };
+
+function isExpression(to: Expression | Readonly<Record<string, Rational>>): to is Expression {
+  return typeof to['type'] === 'string';
+}
+
+function buildTextBind({ area, ...text }: NonNullable<FilledBind['text']>): TextBind {
   return {
-    areaId: written.area,
-    font: loading.formula(font, [...path, 'font'], { expect: 'text' }),
-    color: loading.formula(color, [...path, 'color'], { expect: 'text' }),
-    fit: written.fit ?? 'shrink',
-    sizeMm: sizeMm === undefined ? null : loading.formula(sizeMm, [...path, 'sizeMm']),
-    minMm: written.minMm ?? null,
-    minContrast: written.minContrast ?? null,
-    align: written.align ?? 'center',
-    depth: loading.formula(depth, [...path, 'depth']),
-    atMm: written.atMm ?? null,
+    ...text,
+    areaId: area,
+    font: text.font ?? constant('sans-serif'),
+    color: text.color ?? constant('#141414'),
+    fit: text.fit ?? 'shrink',
+    align: text.align ?? 'center',
+    depth: text.depth ?? constant(0),
   };
 }

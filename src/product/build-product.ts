@@ -1,39 +1,51 @@
 /** Puts a product together: options, what they are bound to, what is computed from them, what is sold. */
-import type { Issue, IssuePath } from '../kernel/issue.js';
+import type { IssuePath } from '../kernel/issue.js';
+import { Lists } from './build-choices.js';
 import { buildModel, checkModelNames } from './build-model.js';
-import { buildOption } from './build-option.js';
-import { buildRule, buildTables, buildValues, checkTables, tableNames } from './build-rules.js';
+import { type ListedOption, buildOption } from './build-option.js';
+import { buildRule, buildTable, buildValues, checkTables, tableNames } from './build-rules.js';
 import { buildMarket, buildOutput, buildPreset, buildPricing, buildQuiz } from './build-selling.js';
-import { createOptionNames } from './expression/names.js';
-import { Loading, indexById } from './loading.js';
+import { createOptionNames, type NameSource } from './expression/names.js';
+import { fill } from './fill.js';
+import type { FilledFile } from './filled.js';
+import { Loading, type Reporter, indexById, mapOf } from './loading.js';
+import { setOuterRanges } from './outer-ranges.js';
 import type { Option, Product, Step } from './product.js';
+import { FILE_SCHEMA } from './schema/file-schema.js';
 import type { ProductFile } from './schema/product-file.js';
 
-/** The product of a file whose structure stands, with everything that is wrong in it. `rev` is empty unless given. */
-export function buildProduct(file: ProductFile): { readonly product: Product; readonly issues: readonly Issue[] } {
-  const locales = file.locales ?? (typeof file.title === 'string' ? ['en'] : Object.keys(file.title));
-  const loading = new Loading(locales, file.pricing?.currency ?? '', file.lists ?? {});
-  const options = loading.unique(file.options, ['options']).map((option, index) => buildOption(option, ['options', index], index, loading));
-  const optionById = indexById(options);
-  const model = file.model === undefined ? null : buildModel(file.model, loading);
-  const tables = buildTables(file.tables ?? {}, loading);
-  prepareNames(file, loading, options, tables);
+/** The product of a file whose structure stands; what is wrong in it goes to the reporter. `rev` is empty unless given. */
+export function buildProduct(file: ProductFile, report: Reporter): Product {
+  const loading = new Loading(file, report);
+  const listed = listOptions(file, loading);
+  // Names first, then what expressions may ask them: derived values in their own order, all else in any.
+  loading.names = {
+    options: new Map(listed.map(({ file: { id }, names }) => [id, names])),
+    values: new Map((file.values ?? []).map(({ id }) => [id, 'any'])),
+    tables: mapOf(file.tables ?? {}, tableNames),
+    markets: new Set((file.markets ?? []).map(({ id }) => id)),
+  };
   const values = buildValues(file.values ?? [], loading);
+  const { options: _options, values: _values, lists: _lists, ...others } = file;
+  const filled = fill({ ...FILE_SCHEMA, properties: REST }, others, [], loading) as FilledFile;
+  const options = listed.map((option, index) => buildOption(option, index, loading));
+  const optionById = indexById(options);
   const valueById = indexById(values);
-  loading.context = { options: optionById, values: valueById, tables };
-  const steps = buildSteps(file, options, loading);
-  const rules = loading.unique(file.rules ?? [], ['rules']).flatMap((rule, index) => buildRule(rule, index, loading, { tables, options: optionById }) ?? []);
-  const presets = loading.unique(file.presets ?? [], ['presets']).map((preset, index) => buildPreset(preset, index, loading, optionById));
+  const tables = mapOf(filled.tables, (table, id) => buildTable(id, table, loading));
+  const model = filled.model && buildModel(filled.model, loading);
+  const steps = buildSteps(filled, optionById, loading);
+  const rules = loading.unique(filled.rules, 'rules').flatMap((rule, index) => buildRule(rule, index, loading, tables, optionById));
+  const presets = loading.unique(filled.presets, 'presets').map((preset, index) => buildPreset(preset, index, loading, optionById));
   const product: Product = {
     format: 1,
-    id: file.id,
-    rev: file.rev ?? '',
-    title: loading.text(file.title, ['title']),
-    description: loading.optionalText(file.description, ['description']),
-    locales,
-    sku: file.sku === undefined ? null : loading.template(file.sku, ['sku']),
-    gtin: file.gtin ?? null,
-    external: file.external ?? {},
+    id: filled.id,
+    rev: filled.rev ?? '',
+    title: filled.title,
+    description: filled.description,
+    locales: loading.locales,
+    sku: filled.sku,
+    gtin: filled.gtin,
+    external: filled.external ?? {},
     model,
     steps,
     options,
@@ -43,52 +55,55 @@ export function buildProduct(file: ProductFile): { readonly product: Product; re
     tables,
     rules,
     ruleById: indexById(rules),
-    pricing: file.pricing === undefined ? null : buildPricing(file.pricing, loading),
+    pricing: filled.pricing && buildPricing(filled.pricing, loading),
     presets,
-    quiz: file.quiz === undefined ? null : buildQuiz(file.quiz, loading, optionById, presets),
-    markets: indexById(loading.unique(file.markets ?? [], ['markets']).map((market, index) => buildMarket(market, index, loading, optionById))),
-    output: buildOutput(file.output ?? {}, loading, model?.areas ?? new Map()),
+    quiz: filled.quiz && buildQuiz(filled.quiz, loading, optionById, presets),
+    markets: indexById(loading.unique(filled.markets, 'markets').map((market, index) => buildMarket(market, index, loading, optionById))),
+    output: buildOutput(filled.output, loading, model?.areas ?? new Map()),
     warnings: [],
     file,
   };
-  loading.finish();
+  setOuterRanges(options, ['options'], product, loading);
+  for (const check of loading.checks) check();
   checkModelNames(options, steps, model, loading);
   checkTables(tables, loading, optionById);
-  return { product, issues: loading.issues };
+  return product;
 }
 
-function prepareNames(file: ProductFile, loading: Loading, options: readonly Option[], tables: Product['tables']): void {
-  const optionIds = new Set(options.map(({ id }) => id));
+/** The file's members but those that are read by themselves. */
+const { options: _options, values: _values, lists: _lists, ...REST } = FILE_SCHEMA.properties ?? {};
+
+function listOptions(file: ProductFile, loading: Loading): readonly ListedOption[] {
+  const lists = new Lists(loading, file.lists);
+  const list = (written: unknown, path: IssuePath): readonly ListedOption[] =>
+    loading.unique(written as readonly ListedOption['file'][], ...path).map((option, index): ListedOption => {
+      const at = [...path, index];
+      const choices = lists.of(option, at);
+      const columns = list((option as { columns?: unknown }).columns, [...at, 'columns']);
+      const source: NameSource = { id: option.id, kind: option.kind, ...(choices && { choices }), columns: columns.map((column) => column.source) };
+      return { file: option, path: at, choices, columns, source, names: createOptionNames(source) };
+    });
+  const options = list(file.options, ['options']);
   (file.values ?? []).forEach(({ id }, index) => {
-    if (optionIds.has(id)) loading.report('product/duplicate-id', ['values', index, 'id'], { id });
+    if (options.some((option) => option.file.id === id)) loading.report.error('product/duplicate-id', ['values', index, 'id'], { id });
   });
-  loading.names = {
-    options: new Map(options.map((option) => [option.id, createOptionNames(option)])),
-    values: new Map((file.values ?? []).map(({ id }) => [id, 'any'])),
-    tables: tableNames(tables),
-    markets: new Set((file.markets ?? []).map(({ id }) => id)),
-  };
+  return options;
 }
 
 /** The file's steps, and one more (`all` when the file has none, else `more`) for options that are in none. Never empty but without options. */
-function buildSteps(file: ProductFile, options: readonly Option[], loading: Loading): readonly Step[] {
-  const written = file.steps ?? [];
+function buildSteps(filled: FilledFile, known: ReadonlyMap<string, Option>, loading: Loading): readonly Step[] {
   const placed = new Map<string, string>();
-  const known = indexById(options);
-  const steps = loading.unique(written, ['steps']).map((step, index): Step => {
-    const path: IssuePath = ['steps', index];
-    step.options.forEach((id, position) => {
-      const at = [...path, 'options', position];
+  const steps = loading.unique(filled.steps, 'steps').map(({ options, ...step }, index): Step => {
+    options.forEach((id, position) => {
+      const at = ['steps', index, 'options', position];
       const before = placed.get(id);
-      if (before !== undefined) loading.report('product/step-twice', at, { optionId: id, step: before });
-      else loading.known(known, [id], at, 'product/unknown-option');
+      if (before === undefined) loading.known(known, [id], at, 'product/unknown-option');
+      else loading.report.error('product/step-twice', at, { optionId: id, step: before });
       placed.set(id, step.id);
     });
-    const title = loading.text(step.title, [...path, 'title']);
-    return { id: step.id, title, when: loading.condition(step.when, [...path, 'when']), view: step.view ?? null, optionIds: step.options };
+    return { ...step, optionIds: options };
   });
-  const left = options.map(({ id }) => id).filter((id) => !placed.has(id));
+  const left = [...known.keys()].filter((id) => !placed.has(id));
   if (left.length === 0 && steps.length > 0) return steps;
-  const id = steps.length === 0 ? 'all' : 'more';
-  return [...steps, { id, title: loading.text(file.title, ['title']), when: null, view: null, optionIds: left }];
+  return [...steps, { id: steps.length === 0 ? 'all' : 'more', title: filled.title, when: null, view: null, optionIds: left }];
 }

@@ -1,16 +1,14 @@
 /** Derived values in the order they read each other, tables, and rules. */
 import type { IssuePath } from '../kernel/issue.js';
-import { rational } from '../kernel/rational.js';
+import { compare } from '../kernel/rational.js';
+import { buildValue } from './build-option.js';
 import { dependencies } from './expression/dependencies.js';
-import type { TableNames, ValueType } from './expression/names.js';
-import { parseTyped } from './expression/parse.js';
 import type { Expression } from './expression/expression.js';
-import { choiceIds } from './build-model.js';
-import { checkValue } from './build-option.js';
-import { normaliseValue } from './kinds/registry.js';
-import { type Loading, constant } from './loading.js';
+import type { TableNames, ValueType } from './expression/names.js';
+import type { FilledRule, FilledTable } from './filled.js';
+import { type Loading, choiceIds, constant } from './loading.js';
 import type { Cell, DerivedValue, Option, Rule, Table } from './product.js';
-import type { DerivedFile, RuleFile, TableFile } from './schema/rule.js';
+import type { DerivedFile, TableFile } from './schema/rule.js';
 
 type Tables = ReadonlyMap<string, Table>;
 type Options = ReadonlyMap<string, Option>;
@@ -18,60 +16,45 @@ type Options = ReadonlyMap<string, Option>;
 /** Most rows of one table. */
 const MAX_ROWS = 50_000;
 
-function cell(written: boolean | number | string): Cell {
-  return typeof written === 'number' ? rational(written) : written;
-}
-
-/** Builds `tables`. */
-export function buildTables(written: Readonly<Record<string, TableFile>>, loading: Loading): Tables {
-  return new Map(Object.entries(written).map(([id, table]) => [id, 'rows' in table ? buildList(id, table, loading) : buildMatrix(id, table, loading)]));
-}
-
-function buildList(id: string, { by, rows }: Extract<TableFile, { by: unknown }>, loading: Loading): Table {
-  const path: IssuePath = ['tables', id, 'rows'];
-  if (rows.length > MAX_ROWS) loading.report('product/out-of-range', path, { maximum: MAX_ROWS });
-  const width = rows[0]?.length ?? 0;
-  rows.forEach((row, index) => {
-    const fits = row.length === width && (width === by.length || width === by.length + 1);
-    if (!fits) loading.report('product/table-shape', [...path, index], { found: row.length, expected: by.length });
-  });
-  return {
-    type: 'list',
-    id,
-    by,
-    rows: rows.map((row) => {
-      const value = row[by.length];
-      return { keys: row.slice(0, by.length).map(cell), value: value === undefined ? null : cell(value) };
-    }),
-  };
-}
-
-function buildMatrix(id: string, { x, y, cells, between }: Extract<TableFile, { cells: unknown }>, loading: Loading): Table {
+/** Builds a table. */
+export function buildTable(id: string, table: FilledTable, loading: Loading): Table {
   const path: IssuePath = ['tables', id];
-  if (cells.length !== y.at.length) loading.report('product/table-shape', [...path, 'cells'], { found: cells.length, expected: y.at.length });
-  cells.forEach((row, index) => {
-    if (row.length !== x.at.length) loading.report('product/table-shape', [...path, 'cells', index], { found: row.length, expected: x.at.length });
-  });
-  for (const [name, { at }] of [['x', x], ['y', y]] as const) {
-    const later = at.findIndex((value, index) => index > 0 && typeof value === 'number' && value <= Number(at[index - 1]));
-    if (later > 0) loading.report('product/table-order', [...path, name, 'at', later], {});
+  const shape = (found: number, expected: number, fits: boolean, ...at: IssuePath): void => {
+    if (!fits) loading.report.error('product/table-shape', [...path, ...at], { found, expected });
+  };
+  if ('rows' in table) {
+    const { by, rows } = table;
+    const keys = by.length;
+    const width = rows[0]?.length ?? 0;
+    if (rows.length > MAX_ROWS) loading.report.error('product/out-of-range', [...path, 'rows'], { maximum: MAX_ROWS });
+    rows.forEach(({ length }, index) => shape(length, keys, length === width && (width === keys || width === keys + 1), 'rows', index));
+    return { type: 'list', id, by, rows: rows.map((row) => ({ keys: row.slice(0, keys), value: row[keys] ?? null })) };
   }
-  const axis = ({ by, at }: typeof x): { by: string; at: Cell[] } => ({ by, at: at.map(cell) });
-  return { type: 'matrix', id, x: axis(x), y: axis(y), cells: cells.map((row) => row.map((value) => (value === null ? null : rational(value)))), between: between ?? 'exact' };
+  const { x, y, cells, between } = table;
+  shape(cells.length, y.at.length, cells.length === y.at.length, 'cells');
+  cells.forEach((row, index) => shape(row.length, x.at.length, row.length === x.at.length, 'cells', index));
+  for (const [name, { at }] of [['x', x], ['y', y]] as const) {
+    const later = at.findIndex((value, index) => isNotAbove(value, at[index - 1]));
+    if (later > 0) loading.report.error('product/table-order', [...path, name, 'at', later], {});
+  }
+  return { type: 'matrix', id, x, y, cells, between: between ?? 'exact' };
 }
 
-/** Names of the tables, for expressions. */
-export function tableNames(tables: Tables): ReadonlyMap<string, TableNames> {
-  return new Map(
-    [...tables].map(([id, table]) => {
-      const value = table.type === 'list' ? table.rows[0]?.value : 0;
-      const type: ValueType = typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : 'number';
-      return [id, { by: axesOf(table).map(([by]) => by), type }];
-    }),
-  );
+function isNotAbove(value: Cell, before: Cell | undefined): boolean {
+  const isText = (cell: Cell): cell is string | boolean => typeof cell === 'string' || typeof cell === 'boolean';
+  return before !== undefined && !isText(value) && !isText(before) && compare(value, before) <= 0;
 }
 
-function axesOf(table: Table): readonly (readonly [by: string, cells: readonly Cell[], path: (index: number) => IssuePath, byPath: IssuePath])[] {
+/** What expressions know of a table. */
+export function tableNames(table: TableFile): TableNames {
+  if (!('rows' in table)) return { by: [table.x.by, table.y.by], type: 'number' };
+  const value = table.rows[0]?.[table.by.length];
+  return { by: table.by, type: value === undefined ? 'number' : literalType(value) };
+}
+
+type TableAxis = readonly [by: string, cells: readonly Cell[], path: (index: number) => IssuePath, byPath: IssuePath];
+
+function axesOf(table: Table): readonly TableAxis[] {
   const { id } = table;
   if (table.type === 'list') {
     return table.by.map((by, column) => [by, table.rows.map(({ keys }) => keys[column] ?? ''), (row) => ['tables', id, 'rows', row, column], ['tables', id, 'by', column]]);
@@ -84,7 +67,7 @@ export function checkTables(tables: Tables, loading: Loading, options: Options):
   const names = new Map<string, unknown>([...options, ...loading.names.values]);
   for (const table of tables.values()) {
     for (const [by, cells, path, byPath] of axesOf(table)) {
-      if (!loading.known(names, [by], byPath)) continue;
+      loading.known(names, [by], byPath);
       const option = options.get(by);
       if (option?.kind !== 'choice' && option?.kind !== 'color') continue;
       const ids = choiceIds(option);
@@ -97,30 +80,35 @@ export function checkTables(tables: Tables, loading: Loading, options: Options):
 
 /** Builds `values`: typed and sorted, each after those it reads. A cycle is reported once. */
 export function buildValues(written: readonly DerivedFile[], loading: Loading): readonly DerivedValue[] {
-  const path = (id: string): IssuePath => ['values', written.findIndex((value) => value.id === id), 'value'];
-  const byId = new Map(loading.unique(written, ['values']).map((value) => [value.id, value]));
+  const byId = new Map(loading.unique(written, 'values').map((value) => [value.id, value]));
   const done = new Map<string, DerivedValue>();
   const open: string[] = [];
   const types = loading.names.values as Map<string, ValueType>;
   const build = (id: string): void => {
     const value = byId.get(id);
     if (value === undefined || done.has(id)) return;
+    const index = written.indexOf(value);
+    const path: IssuePath = ['values', index, 'value'];
     if (open.includes(id)) {
-      loading.report('product/cycle', path(id), { cycle: [...open.slice(open.indexOf(id)), id].join(' > ') });
+      loading.report.error('product/cycle', path, { cycle: [...open.slice(open.indexOf(id)), id].join(' > ') });
       return;
     }
     open.push(id);
     const source = value.value;
-    const isFormula = typeof source === 'string' && source.startsWith('=');
-    // Parsed once for its names and once, those typed, for its own type.
-    const names = isFormula ? parseTyped(source.slice(1), loading.names) : null;
-    if (names?.ok) for (const read of dependencies(names.value.expression).values) build(read);
-    const parsed = isFormula && names?.ok ? parseTyped(source.slice(1), loading.names) : names;
-    if (parsed !== null && !parsed.ok) loading.fault(parsed.error, path(id), 1);
-    types.set(id, parsed === null ? literalType(source) : parsed.ok ? parsed.value.type : 'any');
-    const expression = parsed === null ? loading.formula(source, path(id)) : parsed.ok ? parsed.value.expression : constant('');
+    let expression: Expression;
+    if (typeof source === 'string' && source.startsWith('=')) {
+      const read = (): ReturnType<Loading['typed']> => loading.typed(source.slice(1), path, {}, 1);
+      // Read once for its names and once, those typed, for its own type.
+      dependencies(read().node).values.forEach(build);
+      const { node, type } = read();
+      types.set(id, type);
+      expression = node;
+    } else {
+      types.set(id, literalType(source));
+      expression = constant(source);
+    }
     open.pop();
-    done.set(id, { id, title: loading.optionalText(value.title, [...path(id).slice(0, 2), 'title']), expression });
+    done.set(id, { id, title: value.title === undefined ? null : loading.text(value.title, ['values', index, 'title']), expression });
   };
   for (const id of byId.keys()) build(id);
   return [...done.values()];
@@ -132,36 +120,34 @@ function literalType(value: boolean | number | string): ValueType {
 
 const BODIES = ['forbid', 'require', 'allow', 'set', 'warn'] as const;
 
-/** Builds one rule; `null` when it has not exactly one body. */
-export function buildRule(written: RuleFile, index: number, loading: Loading, { tables, options }: { tables: Tables; options: Options }): Rule | null {
+/** Builds one rule; none when it has not exactly one body. */
+export function buildRule(filled: FilledRule, index: number, loading: Loading, tables: Tables, options: Options): readonly Rule[] {
   const path: IssuePath = ['rules', index];
-  const bodies = BODIES.filter((key) => written[key] !== undefined);
-  const type = bodies[0];
+  const { id, when, say, allow, set } = filled;
+  const bodies = BODIES.filter((key) => filled[key] !== null);
+  const [type] = bodies;
   if (type === undefined || bodies.length > 1) {
-    loading.report('product/one-of', path, { keys: BODIES.join(', '), found: bodies.length });
-    return null;
+    loading.report.error('product/one-of', path, { keys: BODIES.join(', '), found: bodies.length });
+    return [];
   }
-  const base = { id: written.id, index, when: loading.condition(written.when, [...path, 'when']), say: loading.localizedTemplate(written.say, [...path, 'say']) };
-  if (type === 'allow') {
-    const tableId = (written.allow ?? '').replace(/^@/, '');
-    loading.known(tables, [tableId], [...path, type], 'product/unknown-table');
-    return { ...base, body: { type, tableId } };
-  }
-  if (type === 'set') return { ...base, body: { type, values: buildSet(written.set ?? {}, [...path, type], loading, options) } };
-  return { ...base, body: { type, condition: loading.expression(written[type] ?? '', [...path, type], { expect: 'boolean' }) } };
+  const tableId = allow?.replace(/^@/, '') ?? '';
+  if (type === 'allow') loading.known(tables, [tableId], [...path, type], 'product/unknown-table');
+  const body = (): Rule['body'] => {
+    if (type === 'allow') return { type, tableId };
+    if (type === 'set') return { type, values: buildSet(set ?? {}, [...path, type], loading, options) };
+    return { type, condition: filled[type] ?? constant(true) };
+  };
+  return [{ id, index, when, say, body: body() }];
 }
 
-type SetFile = Readonly<Record<string, boolean | number | string>>;
-
-function buildSet(written: SetFile, path: IssuePath, loading: Loading, options: Options): ReadonlyMap<string, Expression> {
+function buildSet(written: NonNullable<FilledRule['set']>, path: IssuePath, loading: Loading, options: Options): ReadonlyMap<string, Expression> {
   const entries = Object.entries(written).map(([id, value]): [string, Expression] => {
     const option = options.get(id);
     const at = [...path, id];
-    if (option === undefined) loading.known(options, [id], at, 'product/unknown-option');
+    loading.known(options, [id], at, 'product/unknown-option');
     const beside = loading.names.options.get(id);
-    if (option === undefined || (typeof value === 'string' && value.startsWith('='))) return [id, loading.formula(value, at, beside === undefined ? {} : { beside })];
-    const plain = normaliseValue(option, value) as typeof value;
-    loading.withBounds(() => checkValue(option, plain, at, loading));
+    if (option === undefined || beside === undefined || (typeof value === 'string' && value.startsWith('='))) return [id, loading.formula(value, at, beside === undefined ? {} : { beside })];
+    const plain = buildValue(option, value, at, loading) as typeof value;
     return [id, option.kind === 'choice' ? { type: 'choice', optionId: id, choiceId: String(plain), span: { start: 0, end: 0 } } : loading.formula(plain, at)];
   });
   return new Map(entries);

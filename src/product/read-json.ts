@@ -5,6 +5,7 @@
  */
 import type { Issue, IssuePath } from '../kernel/issue.js';
 import { type Result, err, ok } from '../kernel/result.js';
+import { MAX_BYTES, MAX_DEPTH, MAX_NODES, POISON } from './parse-json.js';
 
 /** A value and where its pieces are. */
 export interface JsonDocument {
@@ -15,11 +16,6 @@ export interface JsonDocument {
   place(offset: number): { line: number; column: number };
 }
 
-/** Most UTF-8 bytes of a file. */
-export const MAX_BYTES = 512_000;
-const MAX_DEPTH = 32;
-const MAX_NODES = 200_000;
-const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 interface Spot {
   readonly key: number;

@@ -2,7 +2,6 @@
  * Bounds of a numeric expression whatever is chosen, by interval arithmetic: each name may take any value of its own range,
  * independently of the others, so the interval is never too narrow but may be too wide.
  */
-import { elementAt } from '../../kernel/element-at.js';
 import {
   absolute,
   add,
@@ -60,50 +59,43 @@ function combine(operator: string, a: Interval, b: Interval): Interval | null {
   if (operator === '+') return { min: add(a.min, b.min), max: add(a.max, b.max) };
   if (operator === '-') return { min: subtract(a.min, b.max), max: subtract(a.max, b.min) };
   if (operator === '*') return corners(a, b, multiply);
-  if (operator === '/') return holdsZero(b) ? null : corners(a, b, (x, y) => divide(x, y) ?? 0);
+  if (operator === '/') return holdsZero(b) ? null : corners(a, b, divide);
   // The rest has the divisor's sign and is smaller.
-  if (operator === '%') return holdsZero(b) ? null : { min: least([b.min, 0]), max: greatest([b.max, 0]) };
+  if (operator === '%') return holdsZero(b) ? null : hull([b.min, b.max, 0]);
   return null;
 }
 
 const MONOTONE: Partial<Record<FunctionName, (value: Rational) => Rational>> = { ceil, floor, round };
 
 function callInterval(name: FunctionName, args: readonly Expression[], ranges: Ranges): Interval | null {
-  if (name === 'lookup') return args[0]?.type === 'table' ? ranges.table(args[0].tableId) : null;
-  if (name === 'count' || name === 'length' || name === 'amount' || name === 'sum' || name === 'known') return null;
-  const intervals: Interval[] = [];
-  for (const arg of name === 'if' ? args.slice(1) : args) {
-    const interval = outerInterval(arg, ranges);
-    if (interval === null) return null;
-    intervals.push(interval);
-  }
+  const [first] = args;
+  if (name === 'lookup') return first?.type === 'table' ? ranges.table(first.tableId) : null;
+  const intervals = (name === 'if' ? args.slice(1) : args).map((arg) => outerInterval(arg, ranges)).filter((interval) => interval !== null);
+  const [one] = intervals;
+  if (one === undefined || intervals.length < (name === 'if' ? 2 : args.length)) return null;
   const lows = intervals.map(({ min }) => min);
   const highs = intervals.map(({ max }) => max);
-  if (name === 'if') return { min: least(lows), max: greatest(highs) };
-  if (name === 'min') return { min: least(lows), max: least(highs) };
-  if (name === 'max') return { min: greatest(lows), max: greatest(highs) };
-  const { min, max } = elementAt(intervals, 0);
-  if (name === 'abs') {
-    const far = greatest([absolute(min), absolute(max)]);
-    return { min: holdsZero({ min, max }) ? 0 : least([absolute(min), absolute(max)]), max: far };
-  }
+  if (name === 'if') return hull([...lows, ...highs]);
+  if (name === 'min') return { min: hull(lows).min, max: hull(highs).min };
+  if (name === 'max') return { min: hull(lows).max, max: hull(highs).max };
+  const ends = [one.min, one.max];
+  if (name === 'abs') return hull([...ends.map(absolute), ...(holdsZero(one) ? [0] : [])]);
   const map = MONOTONE[name];
-  return map === undefined ? null : { min: map(min), max: map(max) };
+  return map === undefined ? null : hull(ends.map(map));
 }
 
-function corners(a: Interval, b: Interval, operate: (x: Rational, y: Rational) => Rational): Interval {
-  const values = [operate(a.min, b.min), operate(a.min, b.max), operate(a.max, b.min), operate(a.max, b.max)];
-  return { min: least(values), max: greatest(values) };
+function corners(a: Interval, b: Interval, operate: (x: Rational, y: Rational) => Rational | null): Interval {
+  return hull([a.min, a.max].flatMap((x) => [b.min, b.max].map((y) => operate(x, y) ?? 0)));
 }
 
 function holdsZero({ min, max }: Interval): boolean {
   return compare(min, 0) <= 0 && compare(max, 0) >= 0;
 }
 
-function least(values: readonly Rational[]): Rational {
-  return values.reduce((best, value) => (compare(value, best) < 0 ? value : best));
-}
-
-function greatest(values: readonly Rational[]): Rational {
-  return values.reduce((best, value) => (compare(value, best) > 0 ? value : best));
+/** The narrowest interval around some values. */
+export function hull(values: readonly Rational[]): Interval {
+  return {
+    min: values.reduce((best, value) => (compare(value, best) < 0 ? value : best)),
+    max: values.reduce((best, value) => (compare(value, best) > 0 ? value : best)),
+  };
 }

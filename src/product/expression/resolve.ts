@@ -3,7 +3,6 @@
  * literal (`size in (44, 45)`); a text literal beside it is its id.
  */
 import { elementAt } from '../../kernel/element-at.js';
-import { nearestName } from '../../kernel/nearest-name.js';
 import type { BinaryOperator, Expression, FunctionName, Span } from './expression.js';
 import { ExpressionFault } from './expression-fault.js';
 import type { Names, OptionNames, TableNames, ValueType } from './names.js';
@@ -311,11 +310,5 @@ function unknown(
   span: Span,
   candidates: Iterable<string>,
 ): ExpressionFault {
-  const nearest = nearestName(name, candidates);
-  return new ExpressionFault(
-    code,
-    span,
-    { name, ...(nearest === undefined ? {} : { nearest }) },
-    nearest === undefined ? undefined : `Did you mean "${nearest}"?`,
-  );
+  return new ExpressionFault(code, span, { name }, candidates);
 }

@@ -123,7 +123,7 @@ function unreadable(source: string, from: number): ExpressionFault {
       : found === '"'
         ? "Text stands in single quotes: 'text'."
         : undefined;
-  return new ExpressionFault('expression/unexpected', { start, end: start + found.length }, { found }, hint);
+  return new ExpressionFault('expression/unexpected', { start, end: start + found.length }, { found }, [], hint);
 }
 
 class Parser {
@@ -172,6 +172,7 @@ class Parser {
       'expression/unexpected',
       this.#token,
       { found: text, ...(expected === undefined ? {} : { expected }) },
+      [],
       doubled,
     );
   }

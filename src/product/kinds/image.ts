@@ -1,19 +1,25 @@
 import type { ImageOption } from '../product.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { OptionFileOf } from '../schema/options.js';
+import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
 const MEDIA_TYPES = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
 type Accepted = keyof typeof MEDIA_TYPES;
 
+interface FilledImage extends FilledOption {
+  readonly accept: readonly (Accepted | 'svg')[] | null;
+  readonly minDpi: number | null;
+}
+
 /** A picture of the shopper. */
-export const imageKind: KindDescriptor<ImageOption, OptionFileOf<'image'>> = {
+export const imageKind: KindDescriptor<ImageOption, FilledImage> = {
   optional: true,
-  build({ accept = ['png', 'jpeg', 'webp'], minDpi = null }, base, { loading, path }) {
+  build({ accept: written, minDpi }, base, { loading, path }) {
+    const accept = written ?? ['png', 'jpeg', 'webp'];
     // A shopper's SVG can carry script and outside references; it is dropped, the option lives.
-    if (accept.includes('svg')) loading.warn('product/svg-upload', [...path, 'accept', accept.indexOf('svg')]);
+    if (accept.includes('svg')) loading.report.warn('product/svg-upload', [...path, 'accept', accept.indexOf('svg')], {});
     const types = accept.filter((type): type is Accepted => type !== 'svg').map((type) => MEDIA_TYPES[type]);
-    if (types.length === 0) loading.report('product/missing', [...path, 'accept'], { key: 'png' });
+    if (types.length === 0) loading.report.error('product/missing', [...path, 'accept'], { key: 'png' });
     return { ...base, kind: 'image', accept: [...new Set(types)], minDpi };
   },
   schema: ({ accept }) =>

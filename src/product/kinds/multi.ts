@@ -1,21 +1,28 @@
-import { buildChoices } from '../build-choices.js';
-import { indexById } from '../loading.js';
+import { constant, indexById } from '../loading.js';
 import type { MultiOption } from '../product.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { OptionFileOf } from '../schema/options.js';
+import type { Expression } from '../expression/expression.js';
+import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
+interface FilledMulti extends FilledOption {
+  readonly min: Expression | null;
+  readonly max: Expression | null;
+  readonly maxAmount: number | null;
+}
+
 /** Some of a list, each with an amount. */
-export const multiKind: KindDescriptor<MultiOption, OptionFileOf<'multi'>> = {
+export const multiKind: KindDescriptor<MultiOption, FilledMulti> = {
   optional: false,
-  build(file, base, { loading, path }) {
-    const choices = buildChoices(file.choices, [...path, 'choices'], loading);
-    const option: MultiOption = { ...base, kind: 'multi', choices, choiceById: indexById(choices), min: base.required, max: null, maxAmount: file.maxAmount ?? 1 };
-    return loading.later(option, (draft) => {
-      draft.min = loading.formula(file.min ?? 0, [...path, 'min']);
-      draft.max = file.max === undefined ? null : loading.formula(file.max, [...path, 'max']);
-    });
-  },
+  build: ({ min, max, maxAmount }, base, { choices }) => ({
+    ...base,
+    kind: 'multi',
+    choices: choices ?? [],
+    choiceById: indexById(choices ?? []),
+    min: min ?? constant(0),
+    max,
+    maxAmount: maxAmount ?? 1,
+  }),
   schema(option) {
     const amount: JsonSchema = { type: 'integer', minimum: 1, maximum: option.maxAmount };
     const most = mostOf(option);

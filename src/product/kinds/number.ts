@@ -1,25 +1,24 @@
 import { type Rational, add, divide, isInteger, multiply, rational, subtract, toNumber } from '../../kernel/rational.js';
-import { outerBounds } from '../outer-ranges.js';
 import type { NumberOption } from '../product.js';
-import type { OptionFileOf } from '../schema/options.js';
+import type { Expression } from '../expression/expression.js';
+import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
 /** Grids up to this many values are listed in the schema; longer ones are said by bounds and, where JSON Schema can, by the step. */
 const LISTED = 1000;
 
+interface FilledNumber extends FilledOption {
+  readonly min: Expression;
+  readonly max: Expression;
+  readonly step: Rational | null;
+  readonly unit: string | null;
+}
+
 /** A number on a grid. */
-export const numberKind: KindDescriptor<NumberOption, OptionFileOf<'number'>> = {
+export const numberKind: KindDescriptor<NumberOption, FilledNumber> = {
   optional: false,
-  build(file, base, { loading, path }) {
-    const { required: later } = base;
-    const option: NumberOption = { ...base, kind: 'number', min: later, max: later, step: rational(file.step ?? 1), unit: file.unit ?? '', outer: { min: 0, max: 0 } };
-    return loading.later(option, (draft) => {
-      draft.min = loading.formula(file.min, [...path, 'min']);
-      draft.max = loading.formula(file.max, [...path, 'max']);
-      const { siblings } = loading;
-      loading.withExpressions(() => (draft.outer = outerBounds(draft, siblings, path, loading)));
-    });
-  },
+  // Outer bounds are told when all options stand: `outer-ranges.ts`.
+  build: ({ min, max, step, unit }, base) => ({ ...base, kind: 'number', min, max, step: step ?? 1, unit: unit ?? '', outer: { min: 0, max: 0 } }),
   schema({ outer, step }) {
     const bounds = { type: 'number', minimum: toNumber(outer.min), maximum: toNumber(outer.max) };
     const last = stepsTo(outer.max, outer.min, step);

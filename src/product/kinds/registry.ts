@@ -2,7 +2,7 @@
 import type { OptionValue } from '../configuration.js';
 import type { Kind, Option } from '../product.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import { schemaIssues } from '../schema/schema-issues.js';
+import { matches } from '../schema/matches.js';
 import { CELL_KINDS } from './cells.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 import { fitsKind, nullable } from './nullable.js';
@@ -26,7 +26,7 @@ export function valueJsonSchema(option: Option): JsonSchema {
 
 /** Whether this can be a value of the option, in canonical form; `null` can. Rules may still forbid it. */
 export function isValueOf(option: Option, value: unknown): value is OptionValue {
-  return schemaIssues(valueJsonSchema(option), value).length === 0 && fitsKind(kindOf(option), option, value);
+  return matches(valueJsonSchema(option), value) && fitsKind(kindOf(option), option, value);
 }
 
 /** The canonical form of a value as files, links and shops' code may write it; anything unfit is left as it is. */

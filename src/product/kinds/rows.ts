@@ -1,22 +1,28 @@
 import type { OptionValue } from '../configuration.js';
 import { indexById } from '../loading.js';
+import type { FilledOption } from '../filled.js';
 import type { Option, RowsOption } from '../product.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { OptionFileOf } from '../schema/options.js';
 import { CELL_KINDS } from './cells.js';
-import type { AnyOptionFile, Building, KindDescriptor } from './kind-descriptor.js';
+import type { Building, KindDescriptor } from './kind-descriptor.js';
 import { fitsKind, nullable } from './nullable.js';
 
 /** Most rows when the file says nothing. */
 const USUAL_ROWS = 50;
 
+interface FilledRows extends FilledOption {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly unique: readonly string[] | null;
+}
+
 type Row = Readonly<Record<string, OptionValue>>;
 
 /** A table of sub-options. */
-export const rowsKind: KindDescriptor<RowsOption, OptionFileOf<'rows'>> = {
+export const rowsKind: KindDescriptor<RowsOption, FilledRows> = {
   optional: true,
   build(file, base, building) {
-    const option: RowsOption = { ...base, kind: 'rows', ...buildColumns(file.columns, building), min: file.min ?? 0, max: file.max ?? USUAL_ROWS, unique: file.unique ?? [] };
+    const option: RowsOption = { ...base, kind: 'rows', ...buildColumns(building), min: file.min ?? 0, max: file.max ?? USUAL_ROWS, unique: file.unique ?? [] };
     building.loading.known(option.columnById, option.unique, [...building.path, 'unique']);
     return option;
   },
@@ -27,14 +33,14 @@ export const rowsKind: KindDescriptor<RowsOption, OptionFileOf<'rows'>> = {
 };
 
 /** Exactly one row of sub-options; the file may write it without the list. */
-export const fieldsKind: KindDescriptor<RowsOption, OptionFileOf<'fields'>> = {
+export const fieldsKind: KindDescriptor<RowsOption, FilledOption> = {
   ...rowsKind,
-  build: (file, base, building): RowsOption => ({ ...base, kind: 'fields', ...buildColumns(file.columns, building), min: 1, max: 1, unique: [] }),
+  build: (_filled, base, building): RowsOption => ({ ...base, kind: 'fields', ...buildColumns(building), min: 1, max: 1, unique: [] }),
   normalise: (option, value) => (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),
 };
 
-function buildColumns(files: readonly AnyOptionFile[], { loading, path, column }: Building): Pick<RowsOption, 'columns' | 'columnById'> {
-  const columns = loading.inRow(() => loading.unique(files, [...path, 'columns']).map((file, index) => column(file, [...path, 'columns', index], index)));
+function buildColumns(building: Building): Pick<RowsOption, 'columns' | 'columnById'> {
+  const columns = building.columns();
   return { columns, columnById: indexById(columns) };
 }
 

@@ -1,19 +1,26 @@
 import { countGraphemes } from 'unicode-segmenter/grapheme';
 import type { TextOption } from '../product.js';
-import type { OptionFileOf } from '../schema/options.js';
+import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 import { isCharacterSet, isSimple, textPattern } from './text-characters.js';
 
 /** Code points a grapheme may have on the average of a text; families and flags need up to 11. Bounds hostile stacks of marks. */
 const CODE_POINTS_PER_GRAPHEME = 32;
 
+interface FilledText extends FilledOption {
+  readonly max: number;
+  readonly lines: number | null;
+  readonly chars: string | null;
+  readonly case: TextOption['case'] | null;
+}
+
 /** A short text of the shopper. */
-export const textKind: KindDescriptor<TextOption, OptionFileOf<'text'>> = {
+export const textKind: KindDescriptor<TextOption, FilledText> = {
   optional: true,
   build(file, base, { loading, path }) {
-    const { max, lines = 1, chars = 'any', case: letters = 'any' } = file;
-    if (!isCharacterSet(chars)) loading.report('product/bad-format', [...path, 'chars'], { found: chars });
-    return { ...base, kind: 'text', max, lines, chars, case: letters };
+    const { max, lines, chars, case: letters } = file;
+    if (!isCharacterSet(chars ?? 'any')) loading.report.error('product/bad-format', [...path, 'chars'], { found: chars ?? '' });
+    return { ...base, kind: 'text', max, lines: lines ?? 1, chars: chars ?? 'any', case: letters ?? 'any' };
   },
   // JSON Schema counts code points: exact where each character allowed is one, else a bound that no valid text reaches.
   schema: ({ max, lines, chars }) => ({

@@ -1,6 +1,6 @@
 /** Choices in the product file: of lists, options and palettes. */
 import * as z from 'zod/mini';
-import { amounts, choiceId, date, expression, hex, label, literal, number, positive, text, url } from './primitives.js';
+import { amounts, choiceId, date, exact, expression, hex, label, literal, positive, text, url } from './primitives.js';
 
 /** A surface: a recipe of the stage, tinted. */
 export const look = z.strictObject({
@@ -16,7 +16,7 @@ const described = {
   help: z.optional(text),
   sku: z.optional(label),
   price: z.optional(amounts),
-  value: z.optional(number),
+  value: z.optional(exact),
   look: z.optional(look),
   swatch: z.optional(url),
   image: z.optional(url),

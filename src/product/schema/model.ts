@@ -1,6 +1,6 @@
 /** The 3D side in the product file: where the model comes from, its parts, areas and views. */
 import * as z from 'zod/mini';
-import { id, label, literal, number, positive, text, url } from './primitives.js';
+import { id, label, number, parameter, positive, text, url } from './primitives.js';
 
 const part = z.strictObject({ node: label, index: z.optional(z.int().check(z.gte(0))), material: z.optional(label) });
 
@@ -17,7 +17,7 @@ const view = z.strictObject({ orbit: z.tuple([number, number, positive]), at: z.
 export const model = z.strictObject({
   src: z.optional(url),
   generator: z.optional(label),
-  params: z.optional(z.record(id, literal)),
+  params: z.optional(z.record(id, parameter)),
   unit: z.optional(z.enum(['m', 'mm'])),
   poster: z.optional(url),
   fonts: z.optional(z.record(label, url)),

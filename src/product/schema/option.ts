@@ -1,13 +1,13 @@
 /** What all option kinds share in the product file. The kinds' own keys are in their descriptors, `product/kinds/`. */
 import * as z from 'zod/mini';
-import { choiceId, expression, formula, id, label, name, number, parts, positive, text, url } from './primitives.js';
+import { choiceId, exact, expression, formula, id, label, name, number, parts, positive, text, url, words } from './primitives.js';
 
 const byChoice = z.record(z.string(), label);
 
 const textBind = z.strictObject({
   area: id,
-  font: z.optional(label),
-  color: z.optional(label),
+  font: z.optional(words),
+  color: z.optional(words),
   fit: z.optional(z.enum(['shrink', 'none'])),
   sizeMm: z.optional(formula),
   minMm: z.optional(positive),
@@ -26,7 +26,7 @@ export const bind = z.strictObject({
   model: z.optional(z.catchall(z.object({ at: label }), url)),
   text: z.optional(textBind),
   image: z.optional(z.strictObject({ area: id, place: z.optional(label), mask: z.optional(url) })),
-  morph: z.optional(z.strictObject({ part: id, target: label, to: z.union([formula, z.record(choiceId, number)]) })),
+  morph: z.optional(z.strictObject({ part: id, target: label, to: z.union([formula, z.record(choiceId, exact)]) })),
   size: z.optional(
     z.strictObject({ part: id, axis: z.enum(['x', 'y', 'z']), mm: formula, mode: z.optional(z.enum(['scale', 'stretch'])) }),
   ),

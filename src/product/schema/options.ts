@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { choices, paletteColor } from './choice.js';
 import { common } from './option.js';
-import { amounts, choiceId, count, formula, label, name, positive } from './primitives.js';
+import { amounts, choiceId, count, exactPositive, formula, label, name, positive } from './primitives.js';
 
 const choiceFile = z.strictObject({ ...common, kind: z.literal('choice'), choices, default: z.optional(z.nullable(z.string())) });
 
@@ -29,7 +29,7 @@ const numberFile = z.strictObject({
   kind: z.literal('number'),
   min: formula,
   max: formula,
-  step: z.optional(positive),
+  step: z.optional(exactPositive),
   unit: z.optional(label),
   default: z.optional(z.nullable(formula)),
 });

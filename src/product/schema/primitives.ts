@@ -41,8 +41,22 @@ export const expression = z.string().check(z.minLength(1), z.maxLength(500));
 export const formula = z.union([number, pattern('^=[\\s\\S]{0,499}$')]);
 /** Any literal, or `=` and an expression. */
 export const literal = z.union([z.boolean(), number, z.string()]);
+/** A literal of any type, or `=` and an expression of any type. */
+export const parameter = z.union([z.boolean(), number, z.string()]);
+/** A literal of a table. */
+export const cell = z.union([z.boolean(), number, z.string()]);
+/** A number that is calculated with. */
+export const exact = z.number().check(z.gte(-1e12), z.lte(1e12));
+/** The same, above zero. */
+export const exactPositive = z.number().check(z.gt(0), z.lte(1e12));
+/** Text, or `=` and an expression that gives text. */
+export const words = z.string().check(z.minLength(1));
+/** Text with places for values: `SH-{wood}`. */
+export const template = z.string().check(z.minLength(1));
 /** One text for all locales, or a text by locale. */
 export const text = z.union([z.string(), z.record(locale, z.string())]);
+/** The same, with places for values. */
+export const message = z.union([z.string(), z.record(locale, z.string())]);
 /** An amount in the base currency, or by currency code. */
 export const amounts = z.union([number, z.record(currency, number)]);
 /** One part or several. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { option } from './options.js';
 import { choice } from './choice.js';
 import { model } from './model.js';
-import { anything, expression, id, label, locale, name, text } from './primitives.js';
+import { anything, expression, id, label, locale, name, template, text } from './primitives.js';
 import { derivedValue, rule, table } from './rule.js';
 import { market, output, preset, pricing, quiz } from './selling.js';
 
@@ -25,7 +25,7 @@ export const productFile = z.strictObject({
   title: text,
   description: z.optional(text),
   locales: z.optional(z.array(locale).check(z.minLength(1))),
-  sku: z.optional(label),
+  sku: z.optional(template),
   gtin: z.optional(label),
   external: z.optional(z.record(label, label)),
   model: z.optional(model),

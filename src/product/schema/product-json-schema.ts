@@ -1,16 +1,24 @@
 /** The JSON Schema (draft-07) of the product file, generated from the zod source. Written to `format-1.schema.json`; not in the page. */
 import * as z from 'zod/mini';
-import { choice, choices, look } from './choice.js';
+import { choice, choices, listName, look, paletteColor } from './choice.js';
 import type { JsonSchema } from './json-schema.js';
 import { bind } from './option.js';
 import { optionForms } from './options.js';
-import { amounts, choiceId, date, expression, formula, hex, id, label, literal, locale, name, number, parts, positive, text, url } from './primitives.js';
+import {
+  amounts, cell, choiceId, currency, date, exact, exactPositive, expression, formula, hex, id, label, literal, locale, message, name, number,
+  parameter, parts, positive, template, text, url, words,
+} from './primitives.js';
 import { productFile } from './product-file.js';
 import { rule } from './rule.js';
-import { pricingLine } from './selling.js';
+import { pricingLine, taxRate } from './selling.js';
 
 /** What appears often, once and by name. */
-const NAMED = { choice, choices, look, bind, amounts, choiceId, date, expression, formula, hex, id, label, literal, locale, name, number, parts, positive, text, url, ...optionForms };
+const NAMED = {
+  choice, choices, look, bind, taxRate, paletteColor, listName,
+  amounts, cell, choiceId, currency, date, exact, exactPositive, expression, formula, hex, id, label, literal, locale, message, name, number,
+  parameter, parts, positive, template, text, url, words,
+  ...optionForms,
+};
 
 /** Exactly one of these keys. */
 const ONE_OF = new Map<unknown, readonly string[]>([

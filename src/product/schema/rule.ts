@@ -1,20 +1,20 @@
 /** Derived values, tables and rules in the product file. */
 import * as z from 'zod/mini';
-import { expression, id, label, literal, name, number, text } from './primitives.js';
+import { cell, exact, expression, id, label, literal, message, name, text } from './primitives.js';
 
 /** An entry of `values`. */
 export const derivedValue = z.strictObject({ id: name, title: z.optional(text), value: literal });
 
-const axis = z.strictObject({ by: name, at: z.array(literal).check(z.minLength(1)) });
+const axis = z.strictObject({ by: name, at: z.array(cell).check(z.minLength(1)) });
 
 /** A list of rows: keys, and a value unless it is a compatibility table. */
-export const listTable = z.strictObject({ by: z.array(name).check(z.minLength(1), z.maxLength(20)), rows: z.array(z.array(literal)) });
+export const listTable = z.strictObject({ by: z.array(name).check(z.minLength(1), z.maxLength(20)), rows: z.array(z.array(cell)) });
 
 /** A matrix over two axes. */
 export const matrixTable = z.strictObject({
   x: axis,
   y: axis,
-  cells: z.array(z.array(z.union([number, z.null()]))),
+  cells: z.array(z.array(z.union([exact, z.null()]))),
   between: z.optional(z.enum(['next', 'linear', 'exact'])),
   outside: z.optional(z.literal('error')),
 });
@@ -26,7 +26,7 @@ export const table = z.union([listTable, matrixTable]);
 export const rule = z.strictObject({
   id,
   when: z.optional(expression),
-  say: text,
+  say: message,
   forbid: z.optional(expression),
   require: z.optional(expression),
   allow: z.optional(label),

@@ -1,11 +1,11 @@
 /** What selling adds to a product: prices, markets, presets, the quiz, and what production gets. */
 import * as z from 'zod/mini';
-import { amounts, currency, expression, formula, id, label, literal, locale, number, positive, text, url } from './primitives.js';
+import { amounts, currency, exact, exactPositive, expression, formula, id, label, locale, message, number, parameter, template, text, url } from './primitives.js';
 
 /** A line of `pricing`; that it has exactly one of `amount` and `percent` is checked while loading. */
 export const pricingLine = z.strictObject({
   id,
-  title: text,
+  title: message,
   when: z.optional(expression),
   amount: z.optional(z.union([formula, amounts])),
   percent: z.optional(formula),
@@ -16,8 +16,8 @@ export const pricing = z.strictObject({
   currency,
   base: amounts,
   lines: z.optional(z.array(pricingLine)),
-  round: z.optional(positive),
-  minimum: z.optional(number),
+  round: z.optional(exactPositive),
+  minimum: z.optional(exact),
 });
 
 const setValues = z.record(z.string(), z.unknown());
@@ -39,14 +39,17 @@ export const quiz = z.strictObject({
   questions: z.array(z.strictObject({ id, title: text, answers: z.array(answer).check(z.minLength(1)) })),
 });
 
+/** A share of the price. */
+export const taxRate = z.number().check(z.gte(0), z.lte(1));
+
 /** An entry of `markets`. */
 export const market = z.strictObject({
   id,
   title: z.optional(text),
   currency,
-  rate: z.optional(positive),
-  round: z.optional(positive),
-  tax: z.optional(z.strictObject({ included: z.optional(z.boolean()), rate: z.optional(z.number().check(z.gte(0), z.lte(1))) })),
+  rate: z.optional(exactPositive),
+  round: z.optional(exactPositive),
+  tax: z.optional(z.strictObject({ included: z.optional(z.boolean()), rate: z.optional(taxRate) })),
   locale: z.optional(locale),
   without: z.optional(z.array(label)),
 });
@@ -55,7 +58,7 @@ const when = z.optional(expression);
 
 /** `output` */
 export const output = z.strictObject({
-  bom: z.optional(z.array(z.strictObject({ sku: label, title: z.optional(text), qty: z.optional(formula), unit: z.optional(label), when }))),
+  bom: z.optional(z.array(z.strictObject({ sku: template, title: z.optional(text), qty: z.optional(formula), unit: z.optional(label), when }))),
   cut: z.optional(
     z.array(
       z.strictObject({
@@ -73,7 +76,7 @@ export const output = z.strictObject({
       z.strictObject({ area: id, file: z.enum(['svg', 'pdf', 'png']), bleedMm: z.optional(z.number().check(z.gte(0))), layer: z.optional(label), when }),
     ),
   ),
-  sheet: z.optional(z.array(z.strictObject({ title: text, value: literal, unit: z.optional(label), when }))),
+  sheet: z.optional(z.array(z.strictObject({ title: text, value: parameter, unit: z.optional(label), when }))),
   leadDays: z.optional(formula),
 });
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Expression } from '../../../src/product/expression/expression.js';
 import { dependencies } from '../../../src/product/expression/dependencies.js';
 import { outerInterval, type Ranges } from '../../../src/product/expression/interval.js';
-import { parseExpression, type ParseOptions } from '../../../src/product/expression/parse.js';
+import { parseExpression } from '../../../src/product/expression/parse.js';
+import type { ParseOptions } from '../../../src/product/expression/resolve-expression.js';
 import { describeExpression, printExpression } from '../../../src/product/expression/print.js';
 import { NAMES, parse, TINY } from './tiny-product.js';
 
