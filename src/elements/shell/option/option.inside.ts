@@ -13,7 +13,8 @@ import { controlOf, preloadControl } from '../../options/option-registry.js';
 import { ConsequencePanel } from './consequence-panel.js';
 import { optionStyles } from './option.styles.js';
 
-interface OptionHost extends LitElement {
+/** What the view reads of its element. */
+export interface OptionHost extends LitElement {
   readonly option: OptionId;
   readonly fold: boolean;
   readonly bare: boolean;

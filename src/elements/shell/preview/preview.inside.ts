@@ -16,7 +16,8 @@ import type { Inside, InsideView } from '../../base/inside.js';
 import { previewStyles } from './preview.styles.js';
 import { StageKeeper } from './stage-keeper.js';
 
-interface PreviewHost extends LitElement {
+/** What the view reads of its element. */
+export interface PreviewHost extends LitElement {
   readonly loading: string;
   readonly insets: Insets;
 }

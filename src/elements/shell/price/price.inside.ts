@@ -6,7 +6,8 @@ import type { Inside, InsideView } from '../../base/inside.js';
 import { readyOn } from '../../base/lead-time.js';
 import { priceStyles } from './price.styles.js';
 
-interface PriceHost extends LitElement {
+/** What the view reads of its element. */
+export interface PriceHost extends LitElement {
   readonly lines: string;
   readonly stacked: boolean;
 }
