@@ -52,6 +52,56 @@ function chunkGraph(): Plugin {
   };
 }
 
+/**
+ * Modules that are always fetched together lie in one chunk: it is compressed as one text and asked for once. A module
+ * belongs to the first group that reaches it by static imports from one of the group's roots; what none reaches is left
+ * to the bundler.
+ */
+const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly string[] }[] = [
+  { name: 'shell', roots: ['src/index.ts'] },
+  { name: 'engine', roots: ['src/product/load.ts', 'src/session/create-session.ts'] },
+  {
+    name: 'face',
+    roots: [
+      'src/elements/shell/session/open-root.ts',
+      'src/elements/shell/configurator/configurator.inside.ts',
+      'src/elements/shell/option/option.inside.ts',
+      'src/elements/shell/price/price.inside.ts',
+      'src/elements/options/list/list.ts',
+      'src/elements/options/swatches/swatches.ts',
+    ],
+  },
+  { name: 'stage', roots: ['src/preview/stage/create-stage.ts', 'src/preview/plan/plan-scene.ts'] },
+];
+
+/** The groups as the bundler takes them; earlier ones come first, and what each reaches is worked out once per build. */
+function chunkGroups(): object[] {
+  return CHUNK_GROUPS.map(({ name, roots }, index) => {
+    let reach: ReadonlySet<string> | null = null;
+    return {
+      name: (id: string, graph: ModuleGraph) => ((reach ??= staticReach(roots, graph)).has(id) ? name : null),
+      debugName: name,
+      priority: CHUNK_GROUPS.length - index,
+    };
+  });
+}
+
+/** The little of the bundler's context that is needed. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+function staticReach(roots: readonly string[], graph: ModuleGraph): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const queue = roots.map((file) => resolve(root, file));
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (ids.has(id)) continue;
+    ids.add(id);
+    queue.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return ids;
+}
+
 /** Types are emitted unchecked: checking them is a gate of its own, and a build must not take twice as long for it. */
 async function emitTypes(): Promise<void> {
   const tsc = resolve(root, 'node_modules/typescript/bin/tsc');
@@ -80,6 +130,7 @@ export default defineConfig({
             entryFileNames: '[name].js',
             chunkFileNames: 'chunks/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',
+            codeSplitting: { groups: chunkGroups() },
           },
         },
       },
