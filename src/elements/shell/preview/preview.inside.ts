@@ -95,8 +95,8 @@ class PreviewInsideView implements InsideView {
 
   /** A picture of the design as it is. */
   async capture(request: CaptureRequest): Promise<Blob> {
-    await this.#keeper.start();
-    if (this.#keeper.stage) return this.#keeper.stage.capture(request);
+    const picture = await this.#keeper.capture(request);
+    if (picture) return picture;
     throw new ConfiguratorError('preview/not-ready', { message: 'A picture was asked for where 3D cannot be shown.' });
   }
 

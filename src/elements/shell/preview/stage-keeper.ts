@@ -8,7 +8,7 @@ import type { PartId, ViewId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
 import type { Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
-import type { Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
 
@@ -40,6 +40,7 @@ export class StageKeeper {
   #starting: Promise<void> | null = null;
   #planScene: PlanScene | null = null;
   #shown: Values | null = null;
+  #applied: Promise<void> = Promise.resolve();
   #insets: Insets | null = null;
   #viewOf: string | null = null;
   #scheme: 'light' | 'dark' = 'light';
@@ -83,7 +84,7 @@ export class StageKeeper {
     const source: { values: Values; derived: Derived } = trial ?? snapshot;
     if (source.values !== this.#shown) {
       this.#shown = source.values;
-      void stage.apply(this.#planScene(product, source));
+      this.#applied = stage.apply(this.#planScene(product, source));
     }
     if (this.#host.insets !== this.#insets) stage.setInsets((this.#insets = this.#host.insets));
     if (openOption !== this.#viewOf) {
@@ -97,6 +98,14 @@ export class StageKeeper {
   /** Loads the stage, once. Never rejects. */
   start(): Promise<void> {
     return (this.#starting ??= this.#start());
+  }
+
+  /** A picture of the design as it is now, whatever is still on its way to the screen; `null` where there is no stage. */
+  async capture(request: CaptureRequest): Promise<Blob | null> {
+    await this.start();
+    this.update();
+    await this.#applied;
+    return this.stage?.capture(request) ?? null;
   }
 
   /** Gives everything back. */
