@@ -42,6 +42,7 @@ export class ThreeStage implements Stage {
   readonly #listeners = new AbortController();
   readonly #loop = new FrameLoop((nowMs, elapsedMs) => this.#draw(nowMs, elapsedMs));
   #revision = 0;
+  #taking: Promise<boolean> = Promise.resolve(false);
   #size = { widthPx: 1, heightPx: 1 };
   #insets: Insets = NO_INSETS;
   #viewId: ViewId | null = null;
@@ -87,18 +88,8 @@ export class ThreeStage implements Stage {
 
   async apply(plan: ScenePlan): Promise<void> {
     const revision = ++this.#revision;
-    try {
-      const prepared = await this.#product.prepare(plan);
-      if (!this.#isNewest(revision) || prepared === null) return;
-      await this.#compile(prepared);
-      if (!this.#isNewest(revision)) return;
-      this.#commit(prepared);
-    } catch (error) {
-      if (isAbort(error) || !this.#isNewest(revision)) return;
-      if (!(error instanceof StageFault)) throw error;
-      this.#emitFault(error);
-      return;
-    }
+    this.#taking = this.#take(plan, revision);
+    if (!(await this.#taking)) return;
     await this.#drawn();
     if (this.#isNewest(revision)) this.#emit({ type: 'settled', revision });
   }
@@ -160,12 +151,13 @@ export class ThreeStage implements Stage {
   }
 
   /**
-   * A picture off screen.
+   * A picture off screen, of the last plan applied: what it still waits for is waited for.
    *
    * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or an unknown format.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const { captureSize, capturePicture } = await import('./capture.js');
+    await this.#taken();
     if (this.#product.shown === null || this.#lost || this.#disposed) {
       throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
     }
@@ -199,6 +191,31 @@ export class ThreeStage implements Stage {
     this.#renderer.forceContextLoss();
   }
 
+  /** Prepares a plan and puts it into the scene; returns whether it is there. */
+  async #take(plan: ScenePlan, revision: number): Promise<boolean> {
+    try {
+      const prepared = await this.#product.prepare(plan);
+      if (!this.#isNewest(revision) || prepared === null) return false;
+      await this.#compile(prepared);
+      if (!this.#isNewest(revision)) return false;
+      this.#commit(prepared);
+      return true;
+    } catch (error) {
+      if (isAbort(error) || !this.#isNewest(revision)) return false;
+      if (!(error instanceof StageFault)) throw error;
+      this.#emitFault(error);
+      return false;
+    }
+  }
+
+  /** Resolves when the last plan is in the scene or has failed, however many come in meanwhile. */
+  async #taken(): Promise<void> {
+    for (let taking = null; taking !== this.#taking;) {
+      taking = this.#taking;
+      await Promise.allSettled([taking]);
+    }
+  }
+
   #isNewest(revision: number): boolean {
     return revision === this.#revision && !this.#disposed;
   }
@@ -206,12 +223,7 @@ export class ThreeStage implements Stage {
   async #compile(prepared: PreparedPlan): Promise<void> {
     if (this.#lost) return;
     this.#lightScene();
-    const all = new Map(
-      [...prepared.file.meshes].flatMap(([mesh, own]) => {
-        const material = prepared.materials.get(mesh) ?? own;
-        return Array.isArray(material) ? [] : [[mesh, material] as const];
-      }),
-    );
+    const all = new Map([...prepared.file.meshes, ...prepared.materials]);
     await this.#warmUp.prepare(this.#renderer, this.#scene, this.#camera.camera, all);
   }
 

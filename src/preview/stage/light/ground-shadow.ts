@@ -32,15 +32,11 @@ const BROAD_ALPHA = 0.19;
 const HEIGHT_VERTEX = `
 #include <common>
 #include <morphtarget_pars_vertex>
-#include <skinning_pars_vertex>
 varying float above;
 uniform float ground;
 void main() {
   #include <begin_vertex>
-  #include <morphinstance_vertex>
   #include <morphtarget_vertex>
-  #include <skinbase_vertex>
-  #include <skinning_vertex>
   vec4 world = modelMatrix * vec4(transformed, 1.0);
   above = world.y - ground;
   gl_Position = projectionMatrix * viewMatrix * world;

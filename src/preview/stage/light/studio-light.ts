@@ -14,7 +14,7 @@ import {
 import { DARK_STUDIO, LIGHT_STUDIO, type Studio, type StudioCard } from './studio-cards.js';
 
 const RAD = Math.PI / 180;
-/** Edge of the baked cube, pixels: 0.7 degrees each, a sixth of the sharpest edge. 256 takes four times as long to bake. */
+/** Edge of the baked cube, pixels: 0.7 degrees each, a sixth of the softness of the sharpest card (4 degrees). */
 const CUBE_PX = 128;
 
 const VERTEX = `

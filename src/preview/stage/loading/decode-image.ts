@@ -19,8 +19,8 @@ export async function decodeImage(bytes: BlobPart, mediaType: string): Promise<I
 }
 
 /** The media type a file's first bytes tell; servers and product files often tell a wrong one. */
-export function mediaTypeOf(bytes: ArrayBuffer): string {
-  const [a, b] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+export function mediaTypeOf(bytes: ArrayBuffer | Uint8Array): string {
+  const [a, b] = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   if (a === 0x89 && b === 0x50) return 'image/png';
   if (a === 0xff && b === 0xd8) return 'image/jpeg';
   return 'image/webp';

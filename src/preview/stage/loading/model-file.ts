@@ -1,30 +1,18 @@
-/**
- * One GLB in memory: its scene, and its nodes by the names and indices of the file. GLTFLoader renames nodes (spaces, dots,
- * doubles), so names come from the file's JSON and objects by `parser.associations`.
- */
-import { Mesh, type Material, type Object3D } from 'three';
-import { GLTFLoader, type GLTF, type GLTFParser } from 'three/addons/loaders/GLTFLoader.js';
+/** One GLB in memory: its scene, and its nodes and materials by the names and numbers of the file. */
+import type { Material, Mesh, Object3D } from 'three';
 import type { PartPlan } from '../../plan/scene-plan.js';
 import { fetchBytes } from './fetch-bytes.js';
-import { imageSources } from './image-sources.js';
+import { GltfSource } from './gltf/gltf-source.js';
+import { readGltf, type GltfScene } from './gltf/read-gltf.js';
 import { StageFault, isAbort } from './stage-fault.js';
 
 type NodeRef = PartPlan['nodes'][number];
 
-interface FileJson {
-  readonly nodes?: readonly { readonly name?: string }[];
-  readonly materials?: readonly { readonly name?: string }[];
-}
-
 /** A loaded GLB. */
-export interface ModelFile {
+export interface ModelFile extends GltfScene {
   readonly url: string;
-  readonly scene: Object3D;
-  readonly parser: GLTFParser;
   /** Every mesh with the material the file gives it. */
-  readonly meshes: ReadonlyMap<Mesh, Material | Material[]>;
-  /** Objects by glTF node index. */
-  readonly nodes: ReadonlyMap<number, Object3D>;
+  readonly meshes: ReadonlyMap<Mesh, Material>;
 }
 
 /**
@@ -34,13 +22,14 @@ export interface ModelFile {
  */
 export async function loadModelFile(url: string, signal: AbortSignal): Promise<ModelFile> {
   try {
-    const bytes = await fetchBytes(url, { signal });
-    const failures: unknown[] = [];
-    const loader = new GLTFLoader().register((parser) => imageSources(parser, failures, signal));
-    const gltf = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf('/') + 1));
-    if (failures.length > 0) throw failures[0];
+    const read = await readGltf(new GltfSource(url, await fetchBytes(url, { signal }), signal));
     signal.throwIfAborted();
-    return index(url, gltf);
+    read.scene.updateMatrixWorld(true);
+    return {
+      ...read,
+      url,
+      meshes: new Map([...read.primitives.keys()].map((mesh) => [mesh, mesh.material as Material])),
+    };
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new StageFault('stage/model-failed', {
@@ -51,49 +40,20 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
   }
 }
 
-/** Nodes that a reference of the product file means: by index, else all of that raw name. */
+/** Nodes that a reference of the product file means: by index, else all of that name. */
 export function findNodes(file: ModelFile, ref: NodeRef): Object3D[] {
   const byIndex = ref.index === null ? undefined : file.nodes.get(ref.index);
   if (byIndex) return [byIndex];
-  const { nodes = [] } = file.parser.json as FileJson;
-  return [...file.nodes].filter(([at]) => nodes[at]?.name === ref.node).map(([, object]) => object);
+  return [...file.nodes].filter(([at]) => file.json.nodes?.[at]?.name === ref.node).map(([, object]) => object);
 }
 
-/** Raw name of a mesh's material in the file. */
+/** Name of a mesh's material in the file. */
 export function materialName(file: ModelFile, mesh: Mesh): string | null {
-  const material = file.meshes.get(mesh);
-  if (material === undefined || Array.isArray(material)) return null;
-  const at = file.parser.associations.get(material)?.materials;
-  const { materials = [] } = file.parser.json as FileJson;
-  return (at === undefined ? material.name : materials[at]?.name) ?? null;
+  return file.json.materials?.[file.primitives.get(mesh)?.material ?? -1]?.name ?? null;
 }
 
 /** Frees everything the file brought. */
 export function disposeModelFile(file: ModelFile): void {
-  for (const [mesh, material] of file.meshes) {
-    mesh.geometry.dispose();
-    for (const each of Array.isArray(material) ? material : [material]) each.dispose();
-  }
-  for (const [object] of file.parser.associations) {
-    if (!('isTexture' in object)) continue;
-    object.dispose();
-    const image = (object as { image?: unknown }).image;
-    if (image instanceof ImageBitmap) image.close();
-  }
-}
-
-function index(url: string, gltf: GLTF): ModelFile {
-  const meshes = new Map<Mesh, Material | Material[]>();
-  const nodes = new Map<number, Object3D>();
-  const strangers: Object3D[] = [];
-  gltf.scene.traverse((object) => {
-    const at = gltf.parser.associations.get(object)?.nodes;
-    if (at !== undefined) nodes.set(at, object);
-    if (object instanceof Mesh) meshes.set(object as Mesh, (object as Mesh).material);
-    // The studio has its own light and lens; artists leave theirs inside.
-    if ('isLight' in object || 'isCamera' in object) strangers.push(object);
-  });
-  for (const each of strangers) each.removeFromParent();
-  gltf.scene.updateMatrixWorld(true);
-  return { url, scene: gltf.scene, parser: gltf.parser, meshes, nodes };
+  for (const mesh of file.meshes.keys()) mesh.geometry.dispose();
+  void file.disposeMaterials();
 }

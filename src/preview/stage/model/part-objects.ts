@@ -1,4 +1,4 @@
-import { Mesh, type Object3D } from 'three';
+import type { Mesh, Object3D } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
 import type { ScenePlan } from '../../plan/scene-plan.js';
 import { findNodes, materialName, type ModelFile } from '../loading/model-file.js';
@@ -59,5 +59,5 @@ function isBelow(object: Object3D, root: Object3D): boolean {
 }
 
 function isMeshOf(file: ModelFile, object: Object3D): object is Mesh {
-  return object instanceof Mesh && file.meshes.has(object as Mesh);
+  return 'isMesh' in object && file.meshes.has(object as Mesh);
 }

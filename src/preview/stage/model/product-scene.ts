@@ -70,7 +70,7 @@ export class ProductScene {
     const attachments = others.map((other, at) => ({ file: other, anchor: plan.attachments[at]?.anchor ?? '' }));
     const parts = bindParts(plan, file);
     const materials = await this.#dress(plan, file, parts);
-    return { plan, file: file, attachments, parts, materials, drawings: await drawings };
+    return { plan, file, attachments, parts, materials, drawings: await drawings };
   }
 
   /** Shows a prepared plan, at once and whole. */
@@ -135,9 +135,9 @@ export class ProductScene {
     return materials;
   }
 
-  async #materialOf(mesh: Mesh, part: PartPlan, own: Material | Material[] | undefined): Promise<Material | null> {
+  async #materialOf(mesh: Mesh, part: PartPlan, own: Material | undefined): Promise<Material | null> {
     if (part.look !== null) return this.#looks.get(part.look, this.#scaleOf(mesh));
-    if (part.tint === null || own === undefined || Array.isArray(own)) return null;
+    if (part.tint === null || own === undefined) return null;
     return this.#tints.get(own, part.tint);
   }
 
