@@ -12,10 +12,13 @@ import type { ProductFile } from './schema/product-file.js';
 /** Over all options, lists counted each time they are used: they must not multiply beyond what a page can hold. */
 const MAX_CHOICES = 20_000;
 const [, FULL = {}] = FILE_SCHEMA.definitions?.['choice']?.anyOf ?? [];
-const STANDARD = Object.keys(FULL.properties ?? {});
+const STANDARD = new Set(Object.keys(FULL.properties ?? {}));
+/** Own fields need no filling. */
+const KNOWN = { ...FULL, additionalProperties: false };
 
 /** A choice in the file, where it stands, and what expressions ask of it. */
 export interface ListedChoice extends ChoiceSource {
+  readonly fields: Choice['fields'];
   readonly file: FullChoiceFile;
   readonly path: IssuePath;
 }
@@ -34,7 +37,7 @@ export class Lists {
   /** The choices of an option of the file, each id once; `null`: it has none. */
   of(option: object, path: IssuePath): readonly ListedChoice[] | null {
     const { choices, palette }: { choices?: ChoicesFile; palette?: readonly PaletteFile[] } = option;
-    if (palette !== undefined) return this.#listed(palette.map(inFull), [...path, 'palette']);
+    if (palette !== undefined) return this.#listed(palette, inFull, [...path, 'palette']);
     if (choices === undefined) return null;
     if (typeof choices === 'string' || Array.isArray(choices)) return this.#choices(choices as string | readonly ChoiceFile[], [...path, 'choices']);
     const { from, only, price } = choices as Exclude<ChoicesFile, string | readonly unknown[]>;
@@ -44,22 +47,24 @@ export class Lists {
   }
 
   #choices(written: string | readonly ChoiceFile[], path: IssuePath, price?: FullChoiceFile['price']): readonly ListedChoice[] {
-    if (typeof written !== 'string') return this.#listed(written.map((choice) => ({ ...(typeof choice === 'string' ? { id: choice, title: choice } : choice), ...(price === undefined ? {} : { price }) })), path);
+    const full = (choice: ChoiceFile): FullChoiceFile => ({ ...(typeof choice === 'string' ? { id: choice, title: choice } : choice), ...(price === undefined ? {} : { price }) });
+    if (typeof written !== 'string') return this.#listed(written, full, path);
     const name = written.slice(1);
     const isThere = this.#loading.known(new Set(Object.keys(this.#lists)), [name], path, 'product/unknown-list');
     return isThere ? this.#choices(this.#lists[name] ?? [], ['lists', name], price) : [];
   }
 
-  #listed(files: readonly FullChoiceFile[], path: IssuePath): readonly ListedChoice[] {
-    this.#count += files.length;
+  #listed<T>(written: readonly T[], full: (choice: T) => FullChoiceFile, path: IssuePath): readonly ListedChoice[] {
+    this.#count += written.length;
     if (this.#count > MAX_CHOICES) {
       this.#loading.report.error('product/out-of-range', path, { maximum: MAX_CHOICES });
       return [];
     }
+    const files = written.map(full);
     return this.#loading.unique(files, ...path).map((file) => ({
       id: file.id,
       value: file.value,
-      fields: Object.fromEntries(Object.entries(file).filter(([key]) => !STANDARD.includes(key))),
+      fields: Object.fromEntries(Object.entries(file).filter(([key]) => !STANDARD.has(key))) as Choice['fields'],
       file,
       path: [...path, files.indexOf(file)],
     }));
@@ -72,8 +77,8 @@ function inFull(written: PaletteFile): FullChoiceFile {
 }
 
 /** One choice. */
-export function buildChoice({ file, path }: ListedChoice, loading: Loading): Choice {
-  const { rest: fields, ...choice } = fill(FULL, file, path, loading) as FilledChoice;
+export function buildChoice({ file, path, fields }: ListedChoice, loading: Loading): Choice {
+  const choice = fill(KNOWN, file, path, loading) as FilledChoice;
   // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
   for (const key of Object.keys(fields)) if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
   return { ...choice, color: choice.color ?? choice.look?.color ?? null, fields };

@@ -14,7 +14,7 @@ type Gaps<T> = { readonly [K in keyof T]: T[K] | null };
 export type FilledStep = Omit<Step, 'optionIds'> & { readonly options: readonly string[] };
 
 /** A choice. */
-export type FilledChoice = Omit<Choice, 'fields'> & { readonly rest: Choice['fields'] };
+export type FilledChoice = Omit<Choice, 'fields'>;
 
 /** `bind` */
 export interface FilledBind extends Gaps<Pick<Bind, 'look' | 'color'>> {

@@ -5,14 +5,16 @@
 import type { Issue, IssuePath } from '../kernel/issue.js';
 import { nearestName } from '../kernel/nearest-name.js';
 import { type Result, err, ok } from '../kernel/result.js';
+import { buildProduct } from './build-product.js';
 import { didYouMean } from './did-you-mean.js';
 import type { Reporter } from './loading.js';
 import { FORMAT } from './migrations/migrations.js';
-import { assembled, formatOf, migrated, withoutOwnKeys } from './open-product.js';
+import { finished, formatOf, migrated, withoutOwnKeys } from './open-product.js';
 import { stringify } from './parse-json.js';
 import type { Product } from './product.js';
 import { type JsonDocument, readJson } from './read-json.js';
 import { FILE_SCHEMA } from './schema/file-schema.js';
+import type { ProductFile } from './schema/product-file.js';
 import { schemaIssues } from './schema/schema-issues.js';
 
 /** More issues than this help nobody. */
@@ -41,10 +43,11 @@ export function loadProduct(input: unknown): Result<Product, Issue[]> {
     return err(list.sorted());
   }
   const file = migrated(read.value.value);
-  for (const issue of schemaIssues(FILE_SCHEMA, withoutOwnKeys(file))) list.add(issue);
+  const structured = withoutOwnKeys(file);
+  for (const issue of schemaIssues(FILE_SCHEMA, structured)) list.add(issue);
   if (list.isFaulty([])) return err(list.sorted());
-  const product = assembled(file, list, () => list.sorted());
-  return list.isFaulty([]) ? err(list.sorted()) : ok(product);
+  const product = buildProduct(structured as ProductFile, list);
+  return list.isFaulty([]) ? err(list.sorted()) : ok(finished(product, file, list.sorted()));
 }
 
 /** What is wrong, in words, and in text with line and column. */

@@ -35,9 +35,10 @@ export function openProduct(input: unknown): Product | null {
   const value = text === null ? undefined : parseJson(text);
   if (formatOf(value) > FORMAT) return null;
   const file = migrated(value);
-  if (!matches(FILE_SCHEMA, withoutOwnKeys(file))) return null;
+  const structured = withoutOwnKeys(file);
+  if (!matches(FILE_SCHEMA, structured)) return null;
   try {
-    return assembled(file, REFUSING);
+    return finished(buildProduct(structured as ProductFile, REFUSING), file, []);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -64,10 +65,9 @@ export function withoutOwnKeys(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, withoutOwnKeys(member)]));
 }
 
-/** The frozen product of a file whose structure stands. */
-export function assembled(file: unknown, report: Reporter, warnings: () => Product['warnings'] = () => []): Product {
-  const product = buildProduct(withoutOwnKeys(file) as ProductFile, report);
-  return freeze({ ...product, rev: product.rev || revisionOf(file), warnings: warnings(), file });
+/** The product with its revision, deeply frozen. */
+export function finished(product: Product, file: unknown, warnings: Product['warnings']): Product {
+  return freeze({ ...product, rev: product.rev || revisionOf(file), warnings, file });
 }
 
 /** `sha256:` + base64url of the canonical file. */

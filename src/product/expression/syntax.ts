@@ -74,13 +74,13 @@ export const RESERVED: ReadonlySet<string> = new Set<string>([
   'prototype',
 ]);
 
-/** The left-associative levels, loosest first; between them stand `not` and the comparison. */
-const JUNCTIONS: readonly (readonly BinaryOperator[])[] = [['or'], ['and']];
-const ARITHMETIC: readonly (readonly BinaryOperator[])[] = [
-  ['+', '-'],
-  ['*', '/', '%'],
-];
-const COMPARISONS: readonly BinaryOperator[] = ['=', '!=', '<', '<=', '>', '>=', 'has'];
+/** How tightly operators bind. `not` stands before a comparison, of which there is one. */
+const LEVELS: ReadonlyMap<string, number> = new Map(Object.entries({
+  or: 1, and: 2, '=': 4, '!=': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, has: 4, in: 4, not: 4, '+': 5, '-': 5, '*': 6, '/': 6, '%': 6,
+}));
+const NOT = 3;
+const COMPARISON = 4;
+const TIGHTEST = 6;
 
 /**
  * Parses the text.
@@ -136,7 +136,7 @@ class Parser {
   }
 
   parse(): Raw {
-    const tree = this.#junction(0);
+    const tree = this.#operation(1);
     if (this.#token.type !== 'end') throw this.#unexpected();
     return tree;
   }
@@ -145,36 +145,24 @@ class Parser {
     return elementAt(this.#tokens, this.#at);
   }
 
-  #is(text: string): boolean {
-    return this.#token.text === text && (this.#token.type === 'symbol' || this.#token.type === 'word');
-  }
-
   #accept(text: string): boolean {
-    const found = this.#is(text);
-    if (found) this.#at += 1;
-    return found;
+    const { type, text: found } = this.#token;
+    const isIt = found === text && (type === 'symbol' || type === 'word');
+    if (isIt) this.#at += 1;
+    return isIt;
   }
 
-  #expect(text: string): Token {
-    const token = this.#token;
+  #expect(text: string): number {
+    const { end } = this.#token;
     if (!this.#accept(text)) throw this.#unexpected(text);
-    return token;
-  }
-
-  #operator<O extends string>(operators: readonly O[]): O | undefined {
-    return operators.find((operator) => this.#accept(operator));
+    return end;
   }
 
   #unexpected(expected?: string): ExpressionFault {
     const { text } = this.#token;
-    const doubled = text === '=' && this.#tokens[this.#at - 1]?.text === '=' ? 'Equality is one =.' : undefined;
-    return new ExpressionFault(
-      'expression/unexpected',
-      this.#token,
-      { found: text, ...(expected === undefined ? {} : { expected }) },
-      [],
-      doubled,
-    );
+    const isDoubled = text === '=' && this.#tokens[this.#at - 1]?.text === '=';
+    const facts = { found: text, ...(expected === undefined ? {} : { expected }) };
+    return new ExpressionFault('expression/unexpected', this.#token, facts, [], isDoubled ? 'Equality is one =.' : undefined);
   }
 
   /** One level deeper; every recursion of the grammar passes here. */
@@ -186,96 +174,81 @@ class Parser {
     return result;
   }
 
-  #junction(level: number): Raw {
-    const operators = JUNCTIONS[level];
-    return operators === undefined ? this.#not() : this.#leftToRight(operators, () => this.#junction(level + 1));
-  }
-
-  #arithmetic(level: number): Raw {
-    const operators = ARITHMETIC[level];
-    return operators === undefined ? this.#unary() : this.#leftToRight(operators, () => this.#arithmetic(level + 1));
-  }
-
-  #leftToRight(operators: readonly BinaryOperator[], operand: () => Raw): Raw {
-    let left = operand();
-    for (let operator = this.#operator(operators); operator !== undefined; operator = this.#operator(operators)) {
-      const right = operand();
-      left = { type: 'binary', operator, left, right, span: { start: left.span.start, end: right.span.end } };
-    }
-    return left;
-  }
-
-  #not(): Raw {
+  /** Operators that bind at least so tightly, from left to right. */
+  #operation(least: number): Raw {
     const { start } = this.#token;
-    if (!this.#accept('not')) return this.#comparison();
-    const operand = this.#nested(() => this.#not());
-    return { type: 'unary', operator: 'not', operand, span: { start, end: operand.span.end } };
+    const isNegation = least <= NOT && this.#accept('not');
+    let left = isNegation ? this.#prefixed('not', start, () => this.#operation(NOT)) : this.#operand();
+    let most = isNegation ? NOT : TIGHTEST;
+    for (;;) {
+      const { text, type } = this.#token;
+      const level = (type === 'symbol' || type === 'word' ? LEVELS.get(text) : undefined) ?? 0;
+      if (level < least || level > most) return left;
+      // After a comparison there is no other, nor anything tighter.
+      most = level === COMPARISON ? NOT : level;
+      left = text === 'in' || text === 'not' ? this.#in(left) : this.#binary(left, level);
+    }
   }
 
-  #comparison(): Raw {
-    const left = this.#arithmetic(0);
-    const { start } = left.span;
-    const operator = this.#operator(COMPARISONS);
-    if (operator !== undefined) {
-      const right = this.#arithmetic(0);
-      return { type: 'binary', operator, left, right, span: { start, end: right.span.end } };
-    }
+  #binary(left: Raw, level: number): Raw {
+    const operator = this.#token.text as BinaryOperator;
+    this.#at += 1;
+    const right = this.#operation(level + 1);
+    return { type: 'binary', operator, left, right, span: { start: left.span.start, end: right.span.end } };
+  }
+
+  #in(operand: Raw): Raw {
     const negated = this.#accept('not');
-    if (!negated && !this.#is('in')) return left;
     this.#expect('in');
-    const { items, end } = this.#list();
-    return { type: 'in', negated, operand: left, list: items, span: { start, end } };
+    const { items: list, end } = this.#list();
+    return { type: 'in', negated, operand, list, span: { start: operand.span.start, end } };
   }
 
-  #unary(): Raw {
-    const { start } = this.#token;
-    if (!this.#accept('-')) return this.#primary();
-    const operand = this.#nested(() => this.#unary());
-    return { type: 'unary', operator: '-', operand, span: { start, end: operand.span.end } };
+  #prefixed(operator: 'not' | '-', start: number, parse: () => Raw): Raw {
+    const operand = this.#nested(parse);
+    return { type: 'unary', operator, operand, span: { start, end: operand.span.end } };
   }
 
   /** `( expr { , expr } )` */
   #list(): { readonly items: readonly Raw[]; readonly end: number } {
     this.#expect('(');
     const items = this.#nested(() => {
-      const list = [this.#junction(0)];
-      while (this.#accept(',')) list.push(this.#junction(0));
+      const list = [this.#operation(1)];
+      while (this.#accept(',')) list.push(this.#operation(1));
       return list;
     });
-    return { items, end: this.#expect(')').end };
+    return { items, end: this.#expect(')') };
   }
 
-  #primary(): Raw {
-    const token = this.#token;
-    const span = { start: token.start, end: token.end };
-    if (token.type === 'word') return this.#word(token, span);
-    if (token.text === '(' && token.type === 'symbol') {
-      this.#at += 1;
-      const inner = this.#nested(() => this.#junction(0));
+  #operand(): Raw {
+    const { type, text, start, end } = this.#token;
+    const span = { start, end };
+    if (type === 'word') return this.#word(text, span);
+    if (this.#accept('-')) return this.#prefixed('-', start, () => this.#operand());
+    if (this.#accept('(')) {
+      const inner = this.#nested(() => this.#operation(1));
       this.#expect(')');
       return inner;
     }
-    if (token.type !== 'number' && token.type !== 'text') throw this.#unexpected();
+    if (type !== 'number' && type !== 'text') throw this.#unexpected();
     this.#at += 1;
-    if (token.type === 'text') return { type: 'text', value: token.text.slice(1, -1).replaceAll("''", "'"), span };
-    return { type: 'number', value: parseDecimal(token.text) ?? 0, source: token.text, span };
+    if (type === 'text') return { type, value: text.slice(1, -1).replaceAll("''", "'"), span };
+    return { type, value: parseDecimal(text) ?? 0, source: text, span };
   }
 
-  #word(token: Token, span: Span): Raw {
-    const name = token.text;
+  #word(name: string, span: Span): Raw {
     const call = FUNCTION_NAMES.find((known) => known === name);
-    if (RESERVED.has(name) && call === undefined && !['true', 'false', 'quantity', 'market'].includes(name))
-      throw this.#unexpected();
+    if (call === undefined && RESERVED.has(name) && !['true', 'false', 'quantity', 'market'].includes(name)) throw this.#unexpected();
     this.#at += 1;
     if (call !== undefined) {
-      const { items, end } = this.#list();
-      return { type: 'call', name: call, args: items, span: { start: span.start, end } };
+      const { items: args, end } = this.#list();
+      return { type: 'call', name: call, args, span: { start: span.start, end } };
     }
     if (name === 'true' || name === 'false') return { type: 'boolean', value: name === 'true', span };
     if (!this.#accept('.')) return { type: 'word', name, field: null, span };
-    const field = this.#token;
-    if (field.type !== 'word') throw this.#unexpected();
+    const { type, text: field, end } = this.#token;
+    if (type !== 'word') throw this.#unexpected();
     this.#at += 1;
-    return { type: 'word', name, field: field.text, span: { start: span.start, end: field.end } };
+    return { type: 'word', name, field, span: { start: span.start, end } };
   }
 }

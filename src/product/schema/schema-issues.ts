@@ -6,6 +6,7 @@ import type { Issue, IssuePath } from '../../kernel/issue.js';
 import { nearestName } from '../../kernel/nearest-name.js';
 import { didYouMean } from '../did-you-mean.js';
 import type { JsonSchema } from './json-schema.js';
+import { definitionOf, isOfType, itemSchema, matches, matchesPattern, memberSchema, typeOf } from './matches.js';
 
 /** More issues than this help nobody. */
 const MAX_ISSUES = 100;
@@ -20,15 +21,6 @@ export function schemaIssues(schema: JsonSchema, data: unknown, root: JsonSchema
   return new Checker(root).check(schema, data, []);
 }
 
-/** Patterns by source: compiled once. */
-const patterns = new Map<string, RegExp>();
-
-function matches(pattern: string, text: string): boolean {
-  let compiled = patterns.get(pattern);
-  if (compiled === undefined) patterns.set(pattern, (compiled = new RegExp(pattern, 'u')));
-  return compiled.test(text);
-}
-
 class Checker {
   readonly #root: JsonSchema;
   #found = 0;
@@ -39,7 +31,8 @@ class Checker {
 
   check(schema: JsonSchema, data: unknown, path: IssuePath): Issue[] {
     if (this.#found > MAX_ISSUES) return [];
-    if (schema.$ref !== undefined) return this.check(this.#root.definitions?.[schema.$ref.slice('#/definitions/'.length)] ?? {}, data, path);
+    if (matches(schema, data, this.#root)) return [];
+    if (schema.$ref !== undefined) return this.check(definitionOf(this.#root, schema.$ref), data, path);
     if (schema.anyOf !== undefined) return this.#union(schema.anyOf, data, path);
     const { type, const: only, enum: values = only === undefined ? undefined : [only] } = schema;
     if (type !== undefined && !isOfType(data, type)) return [this.#issue('wrong-type', path, { expected: String(type), found: typeOf(data) })];
@@ -80,7 +73,7 @@ class Checker {
   }
 
   #string({ minLength, maxLength, pattern }: JsonSchema, data: string, path: IssuePath): Issue[] {
-    if (pattern !== undefined && !matches(pattern, data)) return [this.#format(path, data, pattern)];
+    if (pattern !== undefined && !matchesPattern(pattern, data)) return [this.#format(path, data, pattern)];
     return minLength === undefined && maxLength === undefined ? [] : this.#range(path, Array.from(data).length, minLength, maxLength);
   }
 
@@ -95,20 +88,20 @@ class Checker {
     return found > maximum ? [this.#issue('out-of-range', path, { found, maximum })] : [];
   }
 
-  #array({ items, minItems, maxItems }: JsonSchema, data: readonly unknown[], path: IssuePath): Issue[] {
-    const length = this.#range(path, data.length, minItems, maxItems);
-    if (length.length > 0 || items === undefined) return length;
-    return data.flatMap((item, index) => this.check((Array.isArray(items) ? (items as readonly JsonSchema[])[index] : (items as JsonSchema)) ?? {}, item, [...path, index]));
+  #array(schema: JsonSchema, data: readonly unknown[], path: IssuePath): Issue[] {
+    const length = this.#range(path, data.length, schema.minItems, schema.maxItems);
+    return length.length > 0 ? length : data.flatMap((item, index) => this.check(itemSchema(schema, index), item, [...path, index]));
   }
 
-  #object({ properties = {}, required = [], additionalProperties, propertyNames, maxProperties }: JsonSchema, data: Record<string, unknown>, path: IssuePath): Issue[] {
+  #object(whole: JsonSchema, data: Record<string, unknown>, path: IssuePath): Issue[] {
+    const { properties = {}, required = [], propertyNames, maxProperties } = whole;
     const keys = Object.keys(data);
     const missing = required.filter((key) => !Object.hasOwn(data, key)).map((key) => this.#issue('missing', [...path, key], { key }));
     const members = keys.flatMap((key): Issue[] => {
       const at = [...path, key];
       const misnamed = propertyNames === undefined ? [] : this.check(propertyNames, key, at);
       if (misnamed.length > 0) return misnamed;
-      const schema = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+      const schema = memberSchema(whole, key);
       if (schema === false) return this.#found > MAX_ISSUES ? [] : [this.#issue('unknown-key', at, { key: show(key) }, nearestName(key, Object.keys(properties)))];
       return typeof schema === 'object' ? this.check(schema, data[key], at) : [];
     });
@@ -124,15 +117,6 @@ class Checker {
 /** Whether the path is the union's own, or its `kind`. */
 function isOuter(at: IssuePath, path: IssuePath): boolean {
   return at.length === path.length || (at.length === path.length + 1 && at.at(-1) === 'kind');
-}
-
-function typeOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-}
-
-function isOfType(value: unknown, type: string | readonly string[]): boolean {
-  const found = typeOf(value);
-  return [type].flat().some((name) => name === found || (name === 'integer' && Number.isInteger(value)));
 }
 
 function show(value: unknown): string {
