@@ -7,6 +7,7 @@ import {
   differenceOf,
   distance,
   endStage,
+  FIRST_FRAME_MS,
   frames,
   meanOf,
   pixelsOf,
@@ -16,11 +17,15 @@ import {
   type Rig,
 } from './stage-rig.js';
 
-describe('the stage at rest', () => {
-  let rig: Rig;
-  before(async () => (rig = await aStage()));
-  after(() => endStage(rig));
+let rig: Rig;
+before(async function () {
+  this.timeout(FIRST_FRAME_MS);
+  rig = await aStage();
+  await rig.stage.apply(aPlan());
+});
+after(() => endStage(rig));
 
+describe('the stage at rest', () => {
   it('draws nothing and asks for no frame', async () => {
     await rig.stage.apply(aPlan());
     await frames(3);
@@ -54,16 +59,11 @@ describe('the stage at rest', () => {
 });
 
 describe('captures', () => {
-  let rig: Rig;
-  before(async () => {
-    rig = await aStage();
-    await rig.stage.apply(aPlan());
-  });
-  after(() => endStage(rig));
+  before(() => rig.stage.apply(aPlan()));
 
   it('have the size that was asked for, whatever the canvas', async () => {
-    const picture = await pixelsOf(await rig.stage.capture({ widthPx: 300, heightPx: 200 }));
-    expect([picture.width, picture.height]).to.deep.equal([300, 200]);
+    const picture = await pixelsOf(await rig.stage.capture({ widthPx: 90, heightPx: 60 }));
+    expect([picture.width, picture.height]).to.deep.equal([90, 60]);
   });
 
   it('lie on the background that was asked for, exactly', async () => {
@@ -88,7 +88,6 @@ describe('captures', () => {
 
 describe('the hand', () => {
   it('names the part it taps, and turns the product when it drags sideways', async () => {
-    const rig = await aStage();
     await rig.stage.apply(aPlan({ text: 'Ada' }));
     await frames(2);
     const send = (type: string, x: number, y: number): boolean => {
@@ -97,17 +96,16 @@ describe('the hand', () => {
         new PointerEvent(type, { pointerId: 1, clientX: left + x, clientY: top + y, button: 0, bubbles: true }),
       );
     };
-    send('pointerdown', 80, 150);
-    send('pointerup', 80, 150);
+    send('pointerdown', 60, 112);
+    send('pointerup', 60, 112);
     expect(rig.events.at(-1)).to.deep.equal({ type: 'pick', partId: 'body' });
     const before = await shoot(rig.stage);
-    send('pointerdown', 80, 150);
-    send('pointermove', 110, 152);
-    send('pointermove', 130, 152);
-    send('pointerup', 130, 152);
+    send('pointerdown', 60, 112);
+    send('pointermove', 82, 114);
+    send('pointermove', 97, 114);
+    send('pointerup', 97, 114);
     await frames(3);
     expect(differenceOf(before, await shoot(rig.stage)).share).to.be.greaterThan(0.001);
     expect(rig.events.filter(({ type }) => type === 'pick')).to.have.length(1);
-    endStage(rig);
   });
 });

@@ -6,7 +6,8 @@ import type { StageOptions } from '../../../src/preview/stage/stage-options.js';
 import type { ThreeStage } from '../../../src/preview/stage/three-stage.js';
 
 export const BOTTLE = '/demo/products/bottle/bottle.glb';
-const SIZE = { widthPx: 160, heightPx: 240 };
+/** Small, because these tests run where no GPU is. */
+export const SIZE = { widthPx: 120, heightPx: 180 };
 
 export interface Rig {
   readonly canvas: HTMLCanvasElement;
@@ -15,7 +16,10 @@ export interface Rig {
   readonly gl: WebGL2RenderingContext;
 }
 
-/** A stage of 160 x 240 CSS pixels; motion off unless a test is about motion. */
+/** Longest time to a first frame, milliseconds: shaders are compiled in it, which is slow without a GPU on a busy machine. */
+export const FIRST_FRAME_MS = 60_000;
+
+/** A stage of 120 x 180 CSS pixels; motion off unless a test is about motion. */
 export async function aStage(options: Partial<StageOptions> = {}): Promise<Rig> {
   const canvas = document.createElement('canvas');
   canvas.style.width = `${SIZE.widthPx}px`;
@@ -114,7 +118,7 @@ function textLayer({ text = '', depthMm = 0, atMm }: PlanChoices): AreaLayer {
   };
 }
 
-/** Pixels of a capture, 160 x 240 unless asked otherwise. */
+/** Pixels of a capture, 120 x 180 unless asked otherwise. */
 export async function shoot(stage: ThreeStage, request: Partial<CaptureRequest> = {}): Promise<ImageData> {
   return pixelsOf(await stage.capture({ ...SIZE, ...request }));
 }

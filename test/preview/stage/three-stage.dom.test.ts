@@ -7,9 +7,11 @@ import {
   distance,
   endStage,
   extentOf,
+  FIRST_FRAME_MS,
   meanOf,
   rgb,
   shoot,
+  SIZE,
   type Rig,
 } from './stage-rig.js';
 
@@ -25,7 +27,7 @@ describe('the stage shows a plan', () => {
     expect(meanOf(picture, BODY)[1]).to.be.greaterThan(100);
     expect(picture.data[3], 'alpha of the corner').to.equal(0);
     expect(rig.events.map(({ type }) => type)).to.deep.equal(['first-frame', 'settled']);
-  });
+  }).timeout(FIRST_FRAME_MS);
 
   it('shows the middle of the body in the colour of the swatch', async () => {
     for (const color of ['#e4dccb', '#97a68e', '#b9785b', '#e2c877', '#643c51', '#55653f']) {
@@ -36,9 +38,9 @@ describe('the stage shows a plan', () => {
 
   it('fits the whole product into the free area, between 55 and 80 % of its height', async () => {
     await rig.stage.apply(aPlan());
-    rig.stage.resize(480, 320, 1);
-    const { top, bottom } = extentOf(await shoot(rig.stage, { widthPx: 480, heightPx: 320 }));
-    rig.stage.resize(160, 240, 1);
+    rig.stage.resize(240, 160, 1);
+    const { top, bottom } = extentOf(await shoot(rig.stage, { widthPx: 240, heightPx: 160 }));
+    rig.stage.resize(SIZE.widthPx, SIZE.heightPx, 1);
     expect(bottom - top).to.be.within(0.55, 0.8);
     expect(1 - bottom).to.be.within(0.08, 0.16);
   });
@@ -93,6 +95,15 @@ describe('the stage shows a plan', () => {
     await rig.stage.apply(aPlan({ surface: 'brushed', color: '#c4c5c6', text: 'Something', depthMm: 0.1, short: 1 }));
     await rig.stage.apply(aPlan({ text: 'Ada' }));
     expect(differenceOf(first, await shoot(rig.stage)).share).to.be.at.most(0.001);
+  });
+
+  it('takes pictures of the last plan, though it was applied only now', async () => {
+    await rig.stage.apply(aPlan({ text: 'Ada' }));
+    const shown = await shoot(rig.stage);
+    await rig.stage.apply(aPlan());
+    void rig.stage.apply(aPlan({ text: 'Eve' }));
+    void rig.stage.apply(aPlan({ text: 'Ada' }));
+    expect(differenceOf(shown, await shoot(rig.stage)).share).to.equal(0);
   });
 
   it('shows the last of several plans and drops the others', async () => {
