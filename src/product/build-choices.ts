@@ -27,6 +27,8 @@ export interface ListedChoice extends ChoiceSource {
 export class Lists {
   readonly #loading: Loading;
   readonly #lists: NonNullable<ProductFile['lists']>;
+  /** Lists as they are, for all options that use them. */
+  readonly #whole = new Map<string, readonly ListedChoice[]>();
   #count = 0;
 
   constructor(loading: Loading, lists: ProductFile['lists']) {
@@ -39,8 +41,8 @@ export class Lists {
     const { choices, palette }: { choices?: ChoicesFile; palette?: readonly PaletteFile[] } = option;
     if (palette !== undefined) return this.#listed(palette, inFull, [...path, 'palette']);
     if (choices === undefined) return null;
-    if (typeof choices === 'string' || Array.isArray(choices)) return this.#choices(choices as string | readonly ChoiceFile[], [...path, 'choices']);
-    const { from, only, price } = choices as Exclude<ChoicesFile, string | readonly unknown[]>;
+    if (typeof choices === 'string' || Array.isArray(choices)) return this.#choices(choices, [...path, 'choices']);
+    const { from, only, price } = choices;
     const list = this.#choices(from, [...path, 'choices', 'from'], price);
     if (only !== undefined) this.#loading.known(new Set(list.map(({ id }) => id)), only, [...path, 'choices', 'only'], 'product/unknown-choice');
     return list.filter(({ id }) => only?.includes(id) ?? true);
@@ -51,15 +53,16 @@ export class Lists {
     if (typeof written !== 'string') return this.#listed(written, full, path);
     const name = written.slice(1);
     const isThere = this.#loading.known(new Set(Object.keys(this.#lists)), [name], path, 'product/unknown-list');
-    return isThere ? this.#choices(this.#lists[name] ?? [], ['lists', name], price) : [];
+    const list = isThere ? (this.#lists[name] ?? []) : [];
+    const whole = price === undefined ? this.#whole.get(name) : undefined;
+    if (whole !== undefined) return this.#hasRoom(list.length, path) ? whole : [];
+    const listed = this.#choices(list, ['lists', name], price);
+    if (price === undefined) this.#whole.set(name, listed);
+    return listed;
   }
 
   #listed<T>(written: readonly T[], full: (choice: T) => FullChoiceFile, path: IssuePath): readonly ListedChoice[] {
-    this.#count += written.length;
-    if (this.#count > MAX_CHOICES) {
-      this.#loading.report.error('product/out-of-range', path, { maximum: MAX_CHOICES });
-      return [];
-    }
+    if (!this.#hasRoom(written.length, path)) return [];
     const files = written.map(full);
     return this.#loading.unique(files, ...path).map((file) => ({
       id: file.id,
@@ -69,6 +72,12 @@ export class Lists {
       path: [...path, files.indexOf(file)],
     }));
   }
+
+  #hasRoom(choices: number, path: IssuePath): boolean {
+    this.#count += choices;
+    if (this.#count > MAX_CHOICES) this.#loading.report.error('product/out-of-range', path, { maximum: MAX_CHOICES });
+    return this.#count <= MAX_CHOICES;
+  }
 }
 
 /** A colour of a palette is a choice whose id is `#rrggbb`; a bare one is its own title. */
@@ -76,10 +85,19 @@ function inFull(written: PaletteFile): FullChoiceFile {
   return typeof written === 'string' ? { id: written.toLowerCase(), title: written, color: written } : { ...written, id: written.color.toLowerCase() };
 }
 
-/** One choice. */
-export function buildChoice({ file, path, fields }: ListedChoice, loading: Loading): Choice {
-  const choice = fill(KNOWN, file, path, loading) as FilledChoice;
-  // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
-  for (const key of Object.keys(fields)) if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
-  return { ...choice, color: choice.color ?? choice.look?.color ?? null, fields };
+/** What is the same for every option that lists it. */
+const built = new WeakMap<ListedChoice, Choice>();
+
+/** One choice. Its condition may name what stands beside it in a row; without one it is built once. */
+export function buildChoice(listed: ListedChoice, loading: Loading): Choice {
+  const { file, path, fields } = listed;
+  let choice = built.get(listed);
+  if (choice === undefined || file.when !== undefined) {
+    const filled = fill(KNOWN, file, path, loading) as FilledChoice;
+    choice = { ...filled, color: filled.color ?? filled.look?.color ?? null, fields };
+    // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
+    for (const key of Object.keys(fields)) if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
+    built.set(listed, choice);
+  }
+  return choice;
 }

@@ -5,7 +5,7 @@ import { buildModel, checkModelNames } from './build-model.js';
 import { type ListedOption, buildOption } from './build-option.js';
 import { buildRule, buildTable, buildValues, checkTables, tableNames } from './build-rules.js';
 import { buildMarket, buildOutput, buildPreset, buildPricing, buildQuiz } from './build-selling.js';
-import { createOptionNames, type NameSource } from './expression/names.js';
+import { createOptionNames, type Names, type NameSource } from './expression/names.js';
 import { fill } from './fill.js';
 import type { FilledFile } from './filled.js';
 import { Loading, type Reporter, indexById, mapOf } from './loading.js';
@@ -19,12 +19,7 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
   const loading = new Loading(file, report);
   const listed = listOptions(file, loading);
   // Names first, then what expressions may ask them: derived values in their own order, all else in any.
-  loading.names = {
-    options: new Map(listed.map(({ file: { id }, names }) => [id, names])),
-    values: new Map((file.values ?? []).map(({ id }) => [id, 'any'])),
-    tables: mapOf(file.tables ?? {}, tableNames),
-    markets: new Set((file.markets ?? []).map(({ id }) => id)),
-  };
+  loading.names = namesOf(file, listed);
   const values = buildValues(file.values ?? [], loading);
   const { options: _options, values: _values, lists: _lists, ...others } = file;
   const filled = fill({ ...FILE_SCHEMA, properties: REST }, others, [], loading) as FilledFile;
@@ -72,6 +67,15 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
 
 /** The file's members but those that are read by themselves. */
 const { options: _options, values: _values, lists: _lists, ...REST } = FILE_SCHEMA.properties ?? {};
+
+function namesOf({ values = [], tables = {}, markets = [] }: ProductFile, listed: readonly ListedOption[]): Names {
+  return {
+    options: new Map(listed.map(({ file: { id }, names }) => [id, names])),
+    values: new Map(values.map(({ id }) => [id, 'any'])),
+    tables: mapOf(tables, tableNames),
+    markets: new Set(markets.map(({ id }) => id)),
+  };
+}
 
 function listOptions(file: ProductFile, loading: Loading): readonly ListedOption[] {
   const lists = new Lists(loading, file.lists);

@@ -20,7 +20,7 @@ const REFUSING: Reporter = {
   error() {
     throw new Refusal();
   },
-  warn() {},
+  warn: () => undefined,
   isFaulty: () => false,
 };
 

@@ -19,16 +19,18 @@ type Beside = OptionNames | 'market' | null;
 
 type RawNode<T extends Raw['type']> = Extract<Raw, { type: T }>;
 
-/** Fewest and most arguments. */
-const ARITY: Readonly<Record<FunctionName, readonly [number, number]>> = {
+type Wanted = 'boolean' | 'number' | 'text';
+
+/** Fewest and most arguments, and the type of each where all have one. */
+const CALLS: Readonly<Record<FunctionName, readonly [fewest: number, most: number, type?: Wanted]>> = {
   if: [3, 3],
-  min: [1, 99],
-  max: [1, 99],
-  ceil: [1, 1],
-  floor: [1, 1],
-  round: [1, 1],
-  abs: [1, 1],
-  length: [1, 1],
+  min: [1, 99, 'number'],
+  max: [1, 99, 'number'],
+  ceil: [1, 1, 'number'],
+  floor: [1, 1, 'number'],
+  round: [1, 1, 'number'],
+  abs: [1, 1, 'number'],
+  length: [1, 1, 'text'],
   count: [1, 99],
   sum: [1, 99],
   lookup: [2, 99],
@@ -36,11 +38,14 @@ const ARITY: Readonly<Record<FunctionName, readonly [number, number]>> = {
   known: [1, 1],
 };
 
-const EQUALITY: readonly BinaryOperator[] = ['=', '!='];
-const ORDERING: readonly BinaryOperator[] = ['<', '<=', '>', '>='];
+/** Operators of two operands of one type; the others look at what stands beside them. */
+const PAIRS: Readonly<Partial<Record<BinaryOperator, Wanted>>> = {
+  or: 'boolean', and: 'boolean', '<': 'number', '<=': 'number', '>': 'number', '>=': 'number', '+': 'number', '-': 'number', '*': 'number', '/': 'number', '%': 'number',
+};
+const ARITHMETIC: readonly BinaryOperator[] = ['+', '-', '*', '/', '%'];
 
 /** Types that may stand where another is asked. */
-const ACCEPTS: Readonly<Record<'boolean' | 'number' | 'text', readonly ValueType[]>> = {
+const ACCEPTS: Readonly<Record<Wanted, readonly ValueType[]>> = {
   boolean: ['boolean', 'any'],
   number: ['number', 'valued', 'any'],
   text: ['text', 'choice', 'valued', 'any'],
@@ -59,7 +64,7 @@ export class Resolver {
    *
    * @throws {ExpressionFault} Something is wrong with it.
    */
-  resolveRoot(raw: Raw, expected: 'boolean' | 'number' | 'text' | 'any', beside: OptionNames | null): Typed {
+  resolveRoot(raw: Raw, expected: Wanted | 'any', beside: OptionNames | null): Typed {
     const typed = this.#resolve(raw, beside);
     if (expected !== 'any') this.#check(typed, expected);
     else if (typed.type === 'many') throw typeFault(typed, 'any');
@@ -78,13 +83,13 @@ export class Resolver {
     return literal(raw, beside);
   }
 
-  #as(expected: 'boolean' | 'number' | 'text', raw: Raw): Expression {
+  #as(expected: Wanted, raw: Raw): Expression {
     const typed = this.#resolve(raw);
     this.#check(typed, expected);
     return typed.node;
   }
 
-  #check(typed: Typed, expected: 'boolean' | 'number' | 'text'): void {
+  #check(typed: Typed, expected: Wanted): void {
     if (!ACCEPTS[expected].includes(typed.type)) throw typeFault(typed, expected);
   }
 
@@ -136,22 +141,14 @@ export class Resolver {
   }
 
   #binary(raw: RawNode<'binary'>): Typed {
-    const { operator, span } = raw;
-    if (operator === 'and' || operator === 'or') return this.#pair(raw, 'boolean', 'boolean');
-    if (ORDERING.includes(operator)) return this.#pair(raw, 'number', 'boolean');
-    if (operator === 'has') return this.#has(raw);
-    if (!EQUALITY.includes(operator)) return this.#pair(raw, 'number', 'number');
+    const { operator } = raw;
+    const operands = PAIRS[operator];
+    const type = ARITHMETIC.includes(operator) ? 'number' : 'boolean';
+    if (operands !== undefined) return { node: { ...raw, left: this.#as(operands, raw.left), right: this.#as(operands, raw.right) }, type };
+    if (operator === 'has') return { node: { ...raw, ...this.#member(raw.left, raw.right) }, type };
     const [left, right] = this.#besideEachOther(raw.left, raw.right);
     checkComparable(left, right);
-    return { node: { type: 'binary', operator, left: left.node, right: right.node, span }, type: 'boolean' };
-  }
-
-  #pair(raw: RawNode<'binary'>, operands: 'boolean' | 'number', type: ValueType): Typed {
-    return { node: { ...raw, left: this.#as(operands, raw.left), right: this.#as(operands, raw.right) }, type };
-  }
-
-  #has(raw: RawNode<'binary'>): Typed {
-    return { node: { ...raw, ...this.#member(raw.left, raw.right) }, type: 'boolean' };
+    return { node: { ...raw, left: left.node, right: right.node }, type };
   }
 
   /** An option with a list and one of its choices. */
@@ -190,35 +187,17 @@ export class Resolver {
     return named !== undefined && (named.choices !== null || named.kind === 'color') ? named : null;
   }
 
-  #call(raw: RawNode<'call'>, beside: Beside): Typed {
-    const { name, args, span } = raw;
-    const [fewest, most] = ARITY[name];
+  #call({ name, args, span }: RawNode<'call'>, beside: Beside): Typed {
+    const [fewest, most, type] = CALLS[name];
     if (args.length < fewest || args.length > most) throw argumentsFault(name, args.length, span, fewest);
-    const made = (nodes: readonly Expression[], type: ValueType): Typed => ({
-      node: { type: 'call', name, args: nodes, span },
-      type,
-    });
+    const made = (nodes: readonly Expression[], result: ValueType = 'number'): Typed => ({ node: { type: 'call', name, args: nodes, span }, type: result });
+    if (type !== undefined) return made(args.map((arg) => this.#as(type, arg)));
     if (name === 'if') return this.#if(args, beside, made);
     if (name === 'lookup') return this.#lookup(args, span, made);
-    if (name === 'amount') {
-      const { left, right } = this.#member(elementAt(args, 0), elementAt(args, 1));
-      return made([left, right], 'number');
-    }
-    if (name === 'known') return made([this.#resolve(elementAt(args, 0)).node], 'boolean');
-    if (name === 'count')
-      return made(
-        args.map((arg) => this.#resolve(arg).node),
-        'number',
-      );
-    if (name === 'sum')
-      return made(
-        args.map((arg) => this.#summand(arg)),
-        'number',
-      );
-    return made(
-      args.map((arg) => this.#as(name === 'length' ? 'text' : 'number', arg)),
-      'number',
-    );
+    if (name === 'sum') return made(args.map((arg) => this.#summand(arg)));
+    if (name !== 'amount') return made(args.map((arg) => this.#resolve(arg).node), name === 'known' ? 'boolean' : 'number');
+    const { left, right } = this.#member(elementAt(args, 0), elementAt(args, 1));
+    return made([left, right]);
   }
 
   #summand(raw: Raw): Expression {

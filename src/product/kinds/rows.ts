@@ -33,7 +33,7 @@ export const rowsKind: KindDescriptor<RowsOption, FilledRows> = {
 };
 
 /** Exactly one row of sub-options; the file may write it without the list. */
-export const fieldsKind: KindDescriptor<RowsOption, FilledOption> = {
+export const fieldsKind: KindDescriptor<RowsOption> = {
   ...rowsKind,
   build: (_filled, base, building): RowsOption => ({ ...base, kind: 'fields', ...buildColumns(building), min: 1, max: 1, unique: [] }),
   normalise: (option, value) => (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),
