@@ -2,8 +2,9 @@
  * A design as a text for links: `1.` + base64url of the raw deflate of its canonical JSON. Foreign codes are hostile input: bounded
  * before and while they are inflated, and checked for their shape; whether they fit a product is `openDesign`'s to say.
  */
-import { deflateSync, Inflate } from 'fflate';
+import { inflateSync } from 'fflate';
 import { canonicalJson } from '../kernel/canonical-json.js';
+import { deflate } from '../kernel/deflate.js';
 import type { Issue } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { MAX_QUANTITY } from '../product/configuration-json-schema.js';
@@ -14,8 +15,6 @@ import { schemaIssues } from '../product/schema/schema-issues.js';
 /** Longest code, in characters, and longest JSON, in bytes. */
 const MAX_CODE = 8_000;
 const MAX_JSON = 64_000;
-/** Deflate expands at most 1,032 times, so a slice this long overshoots the bound by little. */
-const SLICE = 32;
 
 const ID: JsonSchema = { type: 'string', maxLength: 200 };
 const SHAPE: JsonSchema = {
@@ -42,10 +41,8 @@ const SHAPE: JsonSchema = {
 
 /** The code of a design; equal designs have equal codes. */
 export function encodeDesign(design: Design): string {
-  const bytes = deflateSync(new TextEncoder().encode(canonicalJson(design)), { level: 9 });
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `1.${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+  const bytes = Array.from(new TextEncoder().encode(canonicalJson(design)), (byte) => String.fromCharCode(byte));
+  return `1.${btoa(deflate(bytes.join(''))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }
 
 /**
@@ -54,14 +51,15 @@ export function encodeDesign(design: Design): string {
  */
 export function decodeDesign(code: string): Result<Design, Issue[]> {
   if (code.length > MAX_CODE) return fault('design/too-large', { length: code.length, most: MAX_CODE });
-  const [, version, body] = /^(\d{1,4})\.([\w-]*)$/.exec(code) ?? [];
+  const [, version, body] = /^(\d{1,4})\.([\w-]+)$/.exec(code) ?? [];
   if (version === undefined || body === undefined) return fault('design/unreadable');
   if (version !== '1') return fault('design/unknown-version', { version });
   try {
-    const json = inflate(
-      Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0)),
-    );
-    if (json === null) return fault('design/too-large', { most: MAX_JSON });
+    const bytes = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
+    // What goes beyond the room is not written, and the code's own length bounds the work.
+    const room = new Uint8Array(MAX_JSON + 1);
+    const json = inflateSync(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)), { out: room });
+    if (json.length > MAX_JSON) return fault('design/too-large', { most: MAX_JSON });
     const design: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     // Refuses what is nested too deep before anything walks it.
     canonicalJson(design);
@@ -73,27 +71,6 @@ export function decodeDesign(code: string): Result<Design, Issue[]> {
     // Base64, deflate, UTF-8 or JSON: which of them is broken helps nobody.
     return fault('design/unreadable');
   }
-}
-
-/** The inflated bytes; `null`: too many. */
-function inflate(bytes: Uint8Array): Uint8Array | null {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  const stream = new Inflate((chunk) => {
-    chunks.push(chunk);
-    total += chunk.length;
-  });
-  for (let at = 0; at < bytes.length; at += SLICE) {
-    stream.push(bytes.slice(at, at + SLICE), at + SLICE >= bytes.length);
-    if (total > MAX_JSON) return null;
-  }
-  const all = new Uint8Array(total);
-  let offset = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return all;
 }
 
 function fault(code: string, params: Issue['params'] = {}): Result<never, Issue[]> {
