@@ -10,7 +10,8 @@ import { isTrue } from '../product/expression/evaluate.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
 import { ABSENT, BLANK, fromValues, isSingle, only, type Domain } from './domain.js';
-import { createSpace, type Assumption, type Space } from './space.js';
+import { narrow, type Assumption } from './search.js';
+import { createSpace, type Space } from './space.js';
 import { encode } from './unit.js';
 
 /** Tests one check may spend; a product of sixty options takes some hundred. */
@@ -27,11 +28,12 @@ const SPACES = 16;
  */
 export function createValueCheck(product: Product): (context: Context, claimed: Values) => Values | null {
   const spaces = new Map<string, Space>();
+  const budget = { left: BUDGET };
   const hasRows = product.options.some(({ kind }) => kind === 'rows' || kind === 'fields');
 
   const spaceOf = (context: Context): Space => {
     const key = JSON.stringify([context.market, context.quantity, context.stock]);
-    const space = spaces.get(key) ?? createSpace(product, context, new Map(), { left: BUDGET });
+    const space = spaces.get(key) ?? createSpace(product, context, new Map(), budget);
     spaces.delete(key);
     spaces.set(key, space);
     for (const old of spaces.keys()) if (spaces.size > SPACES) spaces.delete(old);
@@ -40,10 +42,10 @@ export function createValueCheck(product: Product): (context: Context, claimed: 
 
   return (context, claimed) => {
     if (hasRows) return null;
+    budget.left = BUDGET;
     const space = spaceOf(context);
     const assumptions = assume(space, claimed);
-    const budget = { left: BUDGET };
-    const frame = assumptions === null ? null : space.narrow(space.root, assumptions, budget);
+    const frame = assumptions === null ? null : narrow(space, space.root, assumptions);
     if (frame === null || budget.left <= 0 || !frame.every(isSingle)) return null;
     const values = valuesIn(space, frame, claimed);
     return isAnswered(product, context, values) ? values : null;
@@ -55,12 +57,12 @@ function assume(space: Space, claimed: Values): Assumption[] | null {
   for (const option of space.product.options) {
     const value = claimed[option.id];
     if (value === undefined) {
-      for (const part of space.view.variablesOf.get(option.id) ?? []) assumptions.push([part.index, unclaimed(option)]);
+      for (const { index } of space.view.partsOf(option.id)) assumptions.push({ variable: index, domain: unclaimed(option) });
       continue;
     }
     const pairs = encode(space, option.id, value);
     if (pairs === undefined || pairs.length === 0) return null;
-    for (const [variable, index] of pairs) assumptions.push([variable, only(index)]);
+    for (const [variable, index] of pairs) assumptions.push({ variable, domain: only(index) });
   }
   return assumptions;
 }
@@ -76,7 +78,7 @@ function valuesIn(space: Space, frame: readonly Domain[], claimed: Values): Valu
   const values: Record<OptionId, OptionValue> = {};
   for (const option of space.product.options) {
     const value = claimed[option.id];
-    const first = space.view.variablesOf.get(option.id)?.[0];
+    const first = space.view.partsOf(option.id)[0];
     if (value !== undefined) values[option.id] = value;
     else if (first !== undefined && frame[first.index]?.[0] !== ABSENT) values[option.id] = EMPTY[option.kind] ?? null;
   }

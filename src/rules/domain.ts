@@ -2,15 +2,25 @@
  * Sets of whole numbers as runs `[from, to, from, to, ...]`, ascending, never touching: two numbers for a grid of ten thousand
  * millimetres as for one choice. Immutable, so that a search goes back by forgetting. Values count from 0; two are special.
  */
+import { elementAt } from '../kernel/element-at.js';
 
 /** A set of values. Empty: no value is left. */
 export type Domain = readonly number[];
+
+/** True, false, or `null`: depends on what is still open. */
+export type Truth = boolean | null;
 
 /** The option is absent. */
 export const ABSENT = -2;
 
 /** The option is present and not answered. */
 export const BLANK = -1;
+
+/** Everything but absence. */
+export const PRESENT: Domain = [BLANK, Infinity];
+
+/** Everything that answers. */
+export const ANSWERED: Domain = [0, Infinity];
 
 /** The set of one value. */
 export function only(value: number): Domain {
@@ -19,19 +29,33 @@ export function only(value: number): Domain {
 
 /** The set of some values, in any order. */
 export function fromValues(values: readonly number[]): Domain {
+  return join([...values].sort((a, b) => a - b).map(only));
+}
+
+/** Ascending sets as one. */
+export function join(parts: readonly Domain[]): Domain {
   const runs: number[] = [];
-  for (const value of [...values].sort((a, b) => a - b)) {
-    if (runs.length > 0 && existing(runs.at(-1)) >= value - 1) runs[runs.length - 1] = value;
-    else runs.push(value, value);
+  for (const end of parts.flatMap((part) => part)) {
+    // Every second end starts a run; one that touches the last run goes on with it.
+    if (runs.length % 2 === 0 && runs.length > 0 && end <= elementAt(runs, runs.length - 1) + 1) runs.pop();
+    else runs.push(end);
   }
   return runs;
 }
 
 /** How many values. */
 export function sizeOf(domain: Domain): number {
-  let size = 0;
-  for (let at = 0; at < domain.length; at += 2) size += elementAt(domain, at + 1) - elementAt(domain, at) + 1;
-  return size;
+  return domain.reduce((size, end, at) => (at % 2 === 0 ? size - end + 1 : size + end), 0);
+}
+
+/** The least value; `domain` is not empty. */
+export function lowest(domain: Domain): number {
+  return elementAt(domain, 0);
+}
+
+/** The greatest value; `domain` is not empty. */
+export function highest(domain: Domain): number {
+  return elementAt(domain, domain.length - 1);
 }
 
 /** Whether exactly one value is left. */
@@ -43,6 +67,14 @@ export function isSingle(domain: Domain): boolean {
 export function has(domain: Domain, value: number): boolean {
   for (let at = 0; at < domain.length; at += 2) if (elementAt(domain, at) <= value && value <= elementAt(domain, at + 1)) return true;
   return false;
+}
+
+/** Whether whatever is left lies in the set. */
+export function within(domain: Domain, set: Domain): Truth {
+  const isIn = has(set, lowest(domain));
+  if (isSingle(domain)) return isIn;
+  const common = intersect(domain, set);
+  return common.length === 0 ? false : isIn && sizeOf(common) === sizeOf(domain) ? true : null;
 }
 
 /** What is in both. */
@@ -58,14 +90,10 @@ export function intersect(a: Domain, b: Domain): Domain {
   return runs;
 }
 
-/** All but the values from `from` to `to`. */
-export function without(domain: Domain, from: number, to = from): Domain {
-  return intersect(domain, [-Infinity, from - 1, to + 1, Infinity]);
-}
-
-/** Everything from 0 on: the answers. */
-export function answersOf(domain: Domain): Domain {
-  return intersect(domain, [0, Infinity]);
+/** All but the values of another set. */
+export function without(domain: Domain, other: Domain): Domain {
+  const gaps = [-Infinity, ...other.map((end, at) => (at % 2 === 0 ? end - 1 : end + 1)), Infinity];
+  return intersect(domain, gaps);
 }
 
 /** The values one by one, ascending; for small sets. */
@@ -77,12 +105,14 @@ export function valuesOf(domain: Domain): number[] {
 
 /** The value nearest to `wish`, the lower of two; `domain` is not empty. */
 export function nearest(domain: Domain, wish: number): number {
-  let best = elementAt(domain, 0);
-  for (let at = 0; at < domain.length; at += 2) {
-    const value = Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1));
-    if (Math.abs(value - wish) < Math.abs(best - wish)) best = value;
-  }
-  return best;
-}import { elementAt } from '../kernel/element-at.js';
-import { existing } from './existing.js';
+  const near = [lowest(domain)];
+  for (let at = 0; at < domain.length; at += 2) near.push(Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1)));
+  return near.reduce((best, value) => (Math.abs(value - wish) < Math.abs(best - wish) ? value : best));
+}
 
+/** A domain in two, by its middle. */
+export function halves(domain: Domain): Domain[] {
+  if (domain.length === 0) return [];
+  const middle = Math.floor((lowest(domain) + highest(domain)) / 2);
+  return [intersect(domain, [-Infinity, middle]), intersect(domain, [middle + 1, Infinity])].filter((part) => part.length > 0);
+}

@@ -1,56 +1,49 @@
 /** Why something is out, in the owner's words: a minimal set of the shopper's own choices, then a minimal set of rules. */
 import { elementAt } from '../kernel/element-at.js';
-import { existing } from './existing.js';
-import type { OptionValue } from '../product/configuration.js';
+import type { OptionId } from '../kernel/ids.js';
+import type { Values } from '../product/configuration.js';
+import { dependencies } from '../product/expression/dependencies.js';
 import type { Scope } from '../product/expression/scope.js';
-import { createScope } from '../product/expression/create-scope.js';
-import type { Rule } from '../product/product.js';
+import { isTrue } from '../product/expression/evaluate.js';
+import type { Option, Rule } from '../product/product.js';
 import { localized, renderTemplate } from '../product/template.js';
+import { scopeOf, type Completion } from './complete.js';
 import { minimalConflict } from './conflict.js';
 import type { Constraint } from './constraint.js';
-import { ABSENT, intersect } from './domain.js';
-import { shoppersUnits, type Judging } from './judge.js';
+import { lowest, only } from './domain.js';
+import type { Judging } from './judge.js';
+import { toWish, type Wish } from './repair.js';
 import type { Reason } from './rules.js';
-import { search, type Budget } from './search.js';
-import { createProblem, propagateAll, type Assumption, type Space } from './space.js';
-import { hold, type Unit } from './unit.js';
-import { amountsOf } from './view.js';
-import { framed, type Wish } from './wish.js';
+import { createProblem, narrow, search, type Assumption } from './search.js';
+import { solve, type Space } from './space.js';
+import { optionIdOf, type Unit } from './unit.js';
+import { decode } from './variable.js';
 
 /** The reasons why the wish and these units cannot hold together; empty if they can. */
-export function reasonsAgainst(judging: Judging, wish: Wish, units = shoppersUnits(judging.completion, wish.exempt)): readonly Reason[] {
-  const { space, completion, budget } = judging;
-  const isPossible = (kept: readonly Unit[]): boolean => framed(space, completion, wish, kept, budget) !== null;
-  if (isPossible(units) || budget.left <= 0) return [];
+export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Unit[]): readonly Reason[] {
+  const { space, completion } = judging;
+  const isPossible = (kept: readonly Unit[]): boolean => solve(space, [...wish.hard, ...kept]) !== null;
+  if (isPossible(units) || space.budget.left <= 0) return [];
   const blamed = minimalConflict(units, isPossible);
-  const assumptions = [...wish.hard, ...blamed.map((unit) => hold(unit, completion.awake.has(unit)))];
-  const components = new Set(assumptions.map(([variable]) => space.componentOf[variable]));
+  const assumptions = [...wish.hard, ...blamed];
+  const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
   const related = space.constraints.filter(({ reads }) => reads.some((variable) => components.has(space.componentOf[variable])));
-  const core = minimalConflict(related, (some) => canHold(space, assumptions, some, completion.witness, budget));
-  return toReasons(judging, wish, core, blamed);
+  const core = minimalConflict(related, (some) => canHold(space, assumptions, some, completion.witness));
+  const scope = wishedScope(judging, wish);
+  const reasons = new Map(core.map(({ rule, cause, reads }): [unknown, Reason] => {
+    const near = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
+    const choices = choicesIn(completion.values, near.length === 0 ? blamed : near);
+    return [rule ?? `${cause} ${reads.join()}`, { ...(rule === null ? { say: '' } : reasonOf(space, rule, scope)), cause, choices }];
+  }));
+  return [...reasons.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Whether the assumptions can hold under some of the constraints alone. */
-function canHold(space: Space, assumptions: readonly Assumption[], constraints: readonly Constraint[], wishes: readonly number[], budget: Budget): boolean {
-  const problem = createProblem(space.variables, space.view, constraints);
-  const domains = space.variables.map((variable) => variable.domain);
-  for (const [variable, domain] of assumptions) domains[variable] = intersect(elementAt(domains, variable), domain);
-  const frame = propagateAll(problem, domains, budget);
+function canHold({ view, variables, budget }: Space, assumptions: readonly Assumption[], constraints: readonly Constraint[], wishes: readonly number[]): boolean {
+  const problem = createProblem(view, variables.length, constraints, budget);
+  const frame = narrow(problem, variables.map(({ domain }) => domain), assumptions, constraints.keys());
   const open = [...new Set(constraints.flatMap(({ reads }) => reads))];
-  return frame !== null && search(problem, frame, open, wishes, budget) !== null;
-}
-
-function toReasons(judging: Judging, wish: Wish, core: readonly Constraint[], blamed: readonly Unit[]): Reason[] {
-  const scope = wishedScope(judging, wish);
-  const reasons = new Map<unknown, Reason>();
-  for (const constraint of core) {
-    const near = blamed.filter((unit) => constraint.reads.includes(unit.variable));
-    const choices = choicesIn(judging, core.length === 1 || near.length === 0 ? blamed : near);
-    const { cause, rule } = constraint;
-    const reason = rule === null ? { cause, say: '', choices } : { ...reasonOf(judging.space, rule, scope), cause, choices };
-    reasons.set(rule ?? `${cause} ${constraint.reads.join()}`, reason);
-  }
-  return [...reasons.values()].sort((a, b) => rankOf(a) - rankOf(b));
+  return frame !== null && search(problem, frame, open, open.map((variable) => elementAt(wishes, variable))) !== null;
 }
 
 /** Words of the owner first, structure last. */
@@ -59,28 +52,64 @@ function rankOf(reason: Reason): number {
 }
 
 /** A rule as a reason, in the context's language. */
-export function reasonOf(space: Space, rule: Rule, scope: Scope): Reason {
-  const { product, context } = space;
-  const locale = context.locale;
-  const cause = rule.body.type === 'allow' ? 'table' : 'rule';
+export function reasonOf({ product, context: { locale } }: Space, rule: Rule, scope: Scope): Reason {
   const isSaid = Object.keys(rule.say).length > 0;
-  return { cause, ruleId: rule.id, say: isSaid ? renderTemplate(localized(rule.say, locale, product.locales), scope, locale) : '', choices: [] };
+  return { cause: 'rule', ruleId: rule.id, say: isSaid ? renderTemplate(localized(rule.say, locale, product.locales), scope, locale) : '', choices: [] };
 }
 
-function choicesIn({ completion }: Judging, units: readonly Unit[]): Reason['choices'] {
-  return [...new Set(units.map((unit) => unit.optionId))].map((optionId) => ({ optionId, value: completion.values[optionId] ?? null }));
+function choicesIn(values: Values, units: readonly Unit[]): Reason['choices'] {
+  return [...new Set(units.map(({ optionId }) => optionId))].map((optionId) => ({ optionId, value: values[optionId] ?? null }));
 }
 
 /** The present design with what is wished put in, though it does not fit: what the owner's words speak of. */
-function wishedScope({ space, completion }: Judging, wish: Wish): Scope {
-  const wished = new Map(wish.hard.map(([variable, domain]) => [variable, elementAt(domain, 0)]));
-  const values: Record<string, OptionValue> = { ...completion.values };
-  for (const [variable, value] of wished) {
-    const part = elementAt(space.variables, variable);
-    const { id } = part.option;
-    if (value === ABSENT) delete values[id];
-    else if (part.choiceId === null) values[id] = part.valueAt(value);
-    else values[id] = amountsOf(existing(space.view.variablesOf.get(id)), (one) => wished.get(one.index) ?? Math.max(0, elementAt(completion.witness, one.index)));
+function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
+  const wished = new Map(hard.map(({ variable, domain }) => [variable, lowest(domain)]));
+  const values = { ...completion.values };
+  for (const id of new Set(hard.map((one) => optionIdOf(space, one)))) {
+    const value = decode(space.view.partsOf(id), space.rows, ({ index }) => wished.get(index) ?? elementAt(completion.witness, index));
+    if (value === undefined) Reflect.deleteProperty(values, id);
+    else values[id] = value;
   }
-  return createScope(space.product, { values, quantity: space.context.quantity, market: space.context.market });
+  return scopeOf(space, values);
+}
+
+/** Why the machine set an undecided option: `set` rules that apply, or what its default had to give way to. */
+export function setByOf(judging: Judging, option: Option): readonly Reason[] {
+  const { space, completion } = judging;
+  const { units, values, scope, yielded } = completion;
+  const setting = space.product.rules.filter((rule) => isSetting(rule, option, completion));
+  if (setting.length > 0) {
+    return setting.map((rule) => {
+      const read = rule.when === null ? [] : space.view.reads(rule.when);
+      const behind = units.filter(({ variable, optionId }) => read.includes(variable) && Object.hasOwn(values, optionId));
+      return { ...reasonOf(space, rule, scope), choices: choicesIn(values, behind) };
+    });
+  }
+  if (!yielded.has(option.id)) return [];
+  const wish = toWish(judging, [{ optionId: option.id, value: yielded.get(option.id) ?? null, source: 'shopper' }]);
+  return reasonsAgainst(judging, wish, [...wish.held.filter(({ optionId }) => optionId !== option.id), ...machineUnits(judging, option.id)]);
+}
+
+/** Whether a `set` rule applies to the option in the present design. */
+function isSetting({ when, body }: Rule, option: Option, { values, scope }: Completion): boolean {
+  const expression = body.type === 'set' ? body.values.get(option.id) : undefined;
+  if (expression === undefined || (when !== null && !isTrue(when, scope))) return false;
+  const named = dependencies(expression);
+  return [...named.options].every((id) => Object.hasOwn(values, id)) && [...named.values].every((id) => scope.derived(id) !== null);
+}
+
+/** Values the machine has chosen, as units, so that they can be named where they are what a default gave way to. */
+function machineUnits({ space, completion: { units, open, witness } }: Judging, except: OptionId): Unit[] {
+  const decided = new Set(units.map(({ variable }) => variable));
+  return space.variables.flatMap(({ index, option }) => {
+    const value = elementAt(witness, index);
+    const isMachine = option.id !== except && !decided.has(index) && !open.has(option.id) && value >= 0;
+    return isMachine ? [{ optionId: option.id, variable: index, value, domain: only(value), own: false }] : [];
+  });
+}
+
+/** What the owner's warnings say of the present design. */
+export function warningsOf({ space, completion: { scope } }: Judging): readonly (readonly [Rule, Reason])[] {
+  const isOn = ({ body, when }: Rule): boolean => body.type === 'warn' && isTrue(body.condition, scope) && (when === null || isTrue(when, scope));
+  return space.product.rules.filter(isOn).map((rule) => [rule, reasonOf(space, rule, scope)]);
 }

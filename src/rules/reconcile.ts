@@ -1,39 +1,28 @@
 /** The largest part of foreign decisions that can stand together: the shopper's own first. */
-import type { OptionId } from '../kernel/ids.js';
-import type { Decision, StoredSource } from '../product/configuration.js';
-import { smallestGivenUp } from './conflict.js';
-import { existing } from './existing.js';
-import { sortDecisions } from './repair.js';
-import type { Rules } from './rules.js';
-import type { Budget } from './search.js';
-import type { Space } from './space.js';
-import { encode, hold, isBlank, unitsOf } from './unit.js';
 import type { Issue } from '../kernel/issue.js';
+import type { Decision } from '../product/configuration.js';
+import { fewestGivenUp } from './conflict.js';
+import type { Rules } from './rules.js';
+import { find, solve, type Space } from './space.js';
+import { encode, sortDecisions, unitsOf } from './unit.js';
 
 /** See `Rules.reconcile`. Codes: `rules/unknown-option`, `rules/unknown-value`, `rules/dropped`. */
-export function reconcileIn(space: Space, decisions: readonly Decision[], budget: Budget): ReturnType<Rules['reconcile']> {
+export function reconcileIn(space: Space, decisions: readonly Decision[]): ReturnType<Rules['reconcile']> {
+  const { options, optionById } = space.product;
   const dropped: Issue[] = [];
-  const drop = (optionId: OptionId, code: string): void => void dropped.push({ code, severity: 'warning', path: ['options', optionId], params: { optionId } });
-  const known = [...new Map(decisions.map((decision) => [decision.optionId, decision])).values()].filter(({ optionId, value }) => {
-    const code = !space.product.optionById.has(optionId) ? 'rules/unknown-option' : encode(space, optionId, value) === undefined ? 'rules/unknown-value' : null;
-    if (code !== null) drop(optionId, code);
-    return code === null;
+  const drop = (optionId: string, code: string): void => void dropped.push({ code, severity: 'warning', path: ['options', optionId], params: { optionId } });
+  const latest = new Map(decisions.map((decision) => [decision.optionId, decision]));
+  for (const { optionId, value } of latest.values()) {
+    if (!optionById.has(optionId)) drop(optionId, 'rules/unknown-option');
+    else if (encode(space, optionId, value) === undefined) drop(optionId, 'rules/unknown-value');
+  }
+  const items = options.flatMap(({ id }) => {
+    const decision = latest.get(id);
+    return decision === undefined || encode(space, id, decision.value) === undefined ? [] : [{ decision, own: decision.source === 'shopper', units: unitsOf(space, [decision]) }];
   });
-  const ranked = sortDecisions(known).sort((a, b) => rank(a.source) - rank(b.source) || existing(space.product.optionById.get(a.optionId)).index - existing(space.product.optionById.get(b.optionId)).index);
-  const isPossible = (kept: readonly Decision[]): boolean => {
-    const frame = space.narrow(space.root, unitsOf(space, kept).map((unit) => hold(unit, false)), budget);
-    return frame !== null && space.components.every((_, at) => space.find(frame, at, [], budget));
-  };
-  const own = ranked.filter(({ source }) => rank(source) === 0);
-  const lesser = ranked.filter(({ source }) => rank(source) > 0);
-  const isVoid = !isPossible([]);
-  const firstGiven = isVoid ? new Set<Decision>() : (smallestGivenUp(own, isPossible, 1).sets[0] ?? new Set(own));
-  const kept = own.filter((decision) => !firstGiven.has(decision));
-  const secondGiven = isVoid ? new Set<Decision>() : (smallestGivenUp(lesser, (some) => isPossible([...kept, ...some]), 1).sets[0] ?? new Set(lesser));
-  for (const { optionId } of ranked.filter((decision) => firstGiven.has(decision) || secondGiven.has(decision))) drop(optionId, 'rules/dropped');
-  return { decisions: sortDecisions([...kept, ...lesser.filter((decision) => !secondGiven.has(decision))]), dropped };
-}
-
-function rank(source: StoredSource): number {
-  return source === 'shopper' || isBlank(source) ? 0 : 1;
+  const isVoid = space.components.some((_, at) => !find(space, space.root, at));
+  const { sets } = isVoid ? { sets: [] } : fewestGivenUp(items, (kept) => solve(space, kept.flatMap(({ units }) => units)) !== null, 1);
+  const given = isVoid ? [] : (sets[0] ?? items);
+  for (const { decision } of given) drop(decision.optionId, 'rules/dropped');
+  return { decisions: sortDecisions(items.filter((item) => !given.includes(item)).map(({ decision }) => decision)), dropped };
 }

@@ -1,16 +1,17 @@
 /** Decisions as the search sees them: one unit per unknown that is held to one value. */
 import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
-import type { Decision, OptionValue, Source } from '../product/configuration.js';
-import { ABSENT, only, type Domain } from './domain.js';
-import type { Assumption, Space } from './space.js';
+import type { Decision, OptionValue } from '../product/configuration.js';
+import { ABSENT, fromValues, only } from './domain.js';
+import type { Assumption } from './search.js';
+import type { Space } from './space.js';
 
-/** One thing that is held: an unknown at a value. */
-export interface Unit {
+/** One thing that is held: an unknown at a value, or, while its option sleeps, at that or absent. */
+export interface Unit extends Assumption {
   readonly optionId: OptionId;
-  readonly variable: number;
   readonly value: number;
-  readonly source: Source;
+  /** The shopper's own; others give way without being asked. */
+  readonly own: boolean;
 }
 
 /** No answer: it binds nothing, its option's question stays open. */
@@ -18,37 +19,36 @@ export function isBlank(value: OptionValue): boolean {
   return value === null || value === '';
 }
 
-/** The unknowns and values of an option's value, none for a blank; `undefined`: not a value of the option. */
-export function encode(space: Space, optionId: OptionId, value: OptionValue): (readonly [variable: number, value: number])[] | undefined {
-  const option = space.product.optionById.get(optionId);
+/** A value per unknown of an option, none for a blank; `undefined`: not a value of the option. */
+export function encode({ product, view }: Space, optionId: OptionId, value: OptionValue): (readonly [variable: number, value: number])[] | undefined {
+  const option = product.optionById.get(optionId);
   if (option === undefined) return undefined;
   if (isBlank(value)) return [];
-  const parts = space.view.variablesOf.get(optionId) ?? [];
-  if (option.kind === 'multi') {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const amounts = value as Readonly<Record<string, number>>;
-    if (Object.keys(amounts).some((id) => !option.choiceById.has(id))) return undefined;
-    const pairs = parts.map((part) => [part.index, part.indexOf(Object.hasOwn(amounts, part.choiceId ?? '') ? (amounts[part.choiceId ?? ''] ?? 0) : 0)] as const);
-    return pairs.every((pair): pair is readonly [number, number] => pair[1] !== undefined) ? pairs : undefined;
-  }
-  const index = elementAt(parts, 0).indexOf(value);
-  return index === undefined ? undefined : [[elementAt(parts, 0).index, index]];
+  const parts = view.partsOf(optionId);
+  const amounts = new Map(Object.entries(value ?? {}));
+  if (option.kind === 'multi' && (typeof value !== 'object' || Array.isArray(value) || [...amounts.keys()].some((id) => !option.choiceById.has(id)))) return undefined;
+  const pairs = parts.map((part) => [part.index, part.indexOf(part.choiceId === null ? value : ((amounts.get(part.choiceId) as OptionValue | undefined) ?? 0))] as const);
+  return pairs.every((pair): pair is readonly [number, number] => pair[1] !== undefined) ? pairs : undefined;
 }
 
 /** The units of decisions, the shopper's first, then in declared order. What is no value of its option is left out. */
 export function unitsOf(space: Space, decisions: readonly Decision[]): Unit[] {
   const units = decisions.flatMap(({ optionId, value, source }) =>
-    (encode(space, optionId, value) ?? []).map(([variable, index]): Unit => ({ optionId, variable, value: index, source })));
-  return units.sort((a, b) => levelOf(a) - levelOf(b) || a.variable - b.variable);
+    (encode(space, optionId, value) ?? []).map(([variable, at]): Unit => ({ optionId, variable, value: at, domain: fromValues([ABSENT, at]), own: source === 'shopper' })));
+  return units.sort((a, b) => Number(b.own) - Number(a.own) || a.variable - b.variable);
 }
 
-/** 0: the shopper's own. 1: gives way without being asked. */
-export function levelOf({ source }: { readonly source: Source }): number {
-  return source === 'shopper' ? 0 : 1;
+/** The unit while its option is there. */
+export function awake(unit: Unit): Unit {
+  return { ...unit, domain: only(unit.value) };
 }
 
-/** What a unit asks: its value, and, unless it must be awake, that or absence. */
-export function hold(unit: Unit, awake: boolean): Assumption {
-  const domain: Domain = awake ? only(unit.value) : [ABSENT, ABSENT, unit.value, unit.value];
-  return [unit.variable, domain];
+/** The option of an unknown. */
+export function optionIdOf({ variables }: Space, { variable }: Assumption): OptionId {
+  return elementAt(variables, variable).option.id;
+}
+
+/** Decisions in the order a design stores them. */
+export function sortDecisions(decisions: Iterable<Decision>): Decision[] {
+  return [...decisions].sort((a, b) => (a.optionId < b.optionId ? -1 : 1));
 }

@@ -4,11 +4,11 @@
  * it stands for its class; rows are taken as they are.
  */
 import { countGraphemes } from 'unicode-segmenter/grapheme';
-import type { ChoiceId } from '../kernel/ids.js';
+import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import { add, multiply, rational, subtract, toNumber, type Rational } from '../kernel/rational.js';
 import type { OptionValue } from '../product/configuration.js';
 import type { Choice, NumberOption, Option, Product } from '../product/product.js';
-import { ABSENT, BLANK, fromValues, type Domain } from './domain.js';
+import { ABSENT, BLANK, only, without, type Domain } from './domain.js';
 
 /** One unknown. */
 export interface Variable {
@@ -48,15 +48,30 @@ export function createVariables(product: Product, conditional: ReadonlySet<Optio
     const parts = option.kind === 'multi' ? option.choices.map((choice) => choice.id) : [null];
     for (const choiceId of parts) {
       const { count, valueAt, indexOf } = values;
-      const special = conditional.has(option) ? [ABSENT] : [];
-      if (canBeBlank(option)) special.push(BLANK);
-      const domain = [...fromValues(special)];
-      if (domain.at(-1) === BLANK && count > 0) domain[domain.length - 1] = count - 1;
-      else if (count > 0) domain.push(0, count - 1);
+      let domain: Domain = [ABSENT, count - 1];
+      if (!conditional.has(option)) domain = without(domain, only(ABSENT));
+      if (!canBeBlank(option)) domain = without(domain, only(BLANK));
       variables.push({ index: variables.length, option, choiceId, domain, valueAt, indexOf });
     }
   }
   return variables;
+}
+
+/**
+ * An option's value by the values of its unknowns.
+ *
+ * @param rows - What stands in rows and fields.
+ * @returns `undefined`: absent.
+ */
+export function decode(parts: readonly Variable[], rows: ReadonlyMap<OptionId, OptionValue>, valueOf: (part: Variable) => number): OptionValue | undefined {
+  const first = parts[0];
+  if (first === undefined) return {};
+  const { option } = first;
+  const value = valueOf(first);
+  if (value === ABSENT) return undefined;
+  if (option.kind === 'multi') return Object.fromEntries(parts.flatMap((part) => (valueOf(part) > 0 ? [[part.choiceId ?? '', valueOf(part)]] : [])));
+  if (value === BLANK) return option.kind === 'text' ? '' : null;
+  return rows.get(option.id) ?? first.valueAt(value);
 }
 
 function canBeBlank(option: Option): boolean {

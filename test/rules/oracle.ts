@@ -39,27 +39,25 @@ export function listDesigns(product: Product): Values[] | null {
 export function valuesOf(option: Option): OptionValue[] {
   const mayBeBlank = option.required.type !== 'boolean' || !option.required.value;
   const blank: OptionValue[] = mayBeBlank ? [null] : [];
-  switch (option.kind) {
-    case 'choice':
-      return [...option.choices.map(({ id }) => id), ...blank];
-    case 'color':
-      return [...option.palette!.map(({ id }) => id), ...blank];
-    case 'toggle':
-      return [false, true, ...blank];
-    case 'text':
-      return [...(mayBeBlank ? [''] : []), 'A', 'B', 'BB'];
-    case 'number': {
-      const values: number[] = [];
-      for (let value = toNumber(option.outer.min); value <= toNumber(option.outer.max) + 1e-9; value += toNumber(option.step)) values.push(value);
-      return [...values, ...blank];
-    }
-    case 'multi':
-      return option.choices.reduce<Record<ChoiceId, number>[]>((all, { id }) =>
-        all.flatMap((one) => Array.from({ length: option.maxAmount + 1 }, (_, amount) => (amount === 0 ? one : { ...one, [id]: amount }))), [{}]);
-    default:
-      throw new Error(`The oracle lists no ${option.kind}.`);
-  }
+  return [...(ANSWERS[option.kind]?.(option as never) ?? []), ...(option.kind === 'multi' ? [] : option.kind === 'text' ? (mayBeBlank ? [''] : []) : blank)];
 }
+
+type Answers = { readonly [K in Option['kind']]?: (option: Extract<Option, { kind: K }>) => OptionValue[] };
+
+const ANSWERS: Answers = {
+  choice: ({ choices }) => choices.map(({ id }) => id),
+  color: ({ palette }) => palette!.map(({ id }) => id),
+  toggle: () => [false, true],
+  text: () => ['A', 'B', 'BB'],
+  number: ({ outer, step }) => {
+    const values: number[] = [];
+    for (let value = toNumber(outer.min); value <= toNumber(outer.max) + 1e-9; value += toNumber(step)) values.push(value);
+    return values;
+  },
+  multi: ({ choices, maxAmount }) =>
+    choices.reduce<Record<ChoiceId, number>[]>((all, { id }) =>
+      all.flatMap((one) => Array.from({ length: maxAmount + 1 }, (_, amount) => (amount === 0 ? one : { ...one, [id]: amount }))), [{}]),
+};
 
 function isValid(product: Product, values: Values): boolean {
   const scope = createScope(product, { values, quantity: 1, market: null });
@@ -70,9 +68,9 @@ function fits(option: Option, values: Values, scope: Scope): boolean {
   const present = Object.hasOwn(values, option.id);
   if (present !== (option.when === null || isTrue(option.when, scope))) return false;
   if (!present) return true;
-  const value = values[option.id]!;
+  const value = values[option.id] ?? null;
   if ((value === null || value === '') && isTrue(option.required, scope)) return false;
-  const chosen = option.kind === 'multi' ? Object.keys(value as object) : [String(value)];
+  const chosen = value !== null && typeof value === 'object' ? Object.keys(value) : [`${value}`];
   for (const id of chosen) {
     const choice = findChoice(option, id);
     if (choice?.stock === 'out' || (choice?.when && !isTrue(choice.when, scope))) return false;

@@ -7,7 +7,7 @@ import type { Evaluation, JudgedDomain, Rules, Status } from '../../src/rules/ru
 import { completeByList, heldBy, holds, listDesigns, read, valuesOf, type Held } from './oracle.js';
 import { createDice, randomProduct, type Dice } from './random-product.js';
 
-const SEEDS = Number(process.env['RULES_SEEDS'] ?? 300);
+const SEEDS = Number(process.env['RULES_SEEDS'] ?? 150);
 const FIRST = Number(process.env['RULES_FIRST_SEED'] ?? 1);
 const CONTEXT = { market: null, locale: 'en', quantity: 1 };
 
@@ -59,7 +59,7 @@ function walk(look: (walk: Walk, dice: Dice) => void, clicks = 4): void {
         decisions = clickOnce(rules, decisions, evaluation, product, dice);
       }
     } catch (error) {
-      throw new Error(`seed ${seed}: ${String((error as Error).message)}\n${JSON.stringify(decisions)}\n${JSON.stringify(file)}`, { cause: error });
+      throw new Error(`seed ${seed}: ${(error as Error).message}\n${JSON.stringify(decisions)}\n${JSON.stringify(file)}`, { cause: error });
     }
   }
 }
@@ -76,7 +76,7 @@ function clickOnce(rules: Rules, decisions: readonly Decision[], evaluation: Eva
 }
 
 function statusIn(domain: JudgedDomain, value: OptionValue): Status | undefined {
-  if (domain.form === 'choices') return domain.choices.find(({ id }) => id === String(value))?.status;
+  if (domain.form === 'choices') return domain.choices.find(({ id }) => id === `${value as string | boolean}`)?.status;
   if (domain.form !== 'ranges') return undefined;
   const lies = (ranges: readonly { min: number; max: number }[]): boolean => ranges.some(({ min, max }) => min <= Number(value) && Number(value) <= max);
   return lies(domain.available) ? 'available' : lies(domain.consequence) ? 'consequence' : 'unavailable';
