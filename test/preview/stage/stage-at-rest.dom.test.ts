@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
   aPlan,
-  aStage,
+  aShownStage,
   activity,
   BODY,
   differenceOf,
@@ -20,8 +20,7 @@ import {
 let rig: Rig;
 before(async function () {
   this.timeout(FIRST_FRAME_MS);
-  rig = await aStage();
-  await rig.stage.apply(aPlan());
+  rig = await aShownStage();
 });
 after(() => endStage(rig));
 

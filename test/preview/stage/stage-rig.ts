@@ -36,6 +36,14 @@ export async function aStage(options: Partial<StageOptions> = {}): Promise<Rig> 
   return { canvas, stage, events, gl: canvas.getContext('webgl2')! };
 }
 
+/** A stage that shows a plan, with all the first frame's work done: without a GPU, its drawing goes on after the frame. */
+export async function aShownStage(): Promise<Rig> {
+  const rig = await aStage();
+  await rig.stage.apply(aPlan());
+  await shoot(rig.stage);
+  return rig;
+}
+
 export function endStage({ canvas, stage }: Rig): void {
   stage.dispose();
   canvas.remove();

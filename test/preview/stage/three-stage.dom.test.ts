@@ -30,7 +30,7 @@ describe('the stage shows a plan', () => {
   }).timeout(FIRST_FRAME_MS);
 
   it('shows the middle of the body in the colour of the swatch', async () => {
-    for (const color of ['#e4dccb', '#97a68e', '#b9785b', '#e2c877', '#643c51', '#55653f']) {
+    for (const color of ['#e4dccb', '#97a68e', '#b9785b', '#643c51']) {
       await rig.stage.apply(aPlan({ color }));
       expect(distance(meanOf(await shoot(rig.stage), BODY), rgb(color)), color).to.be.lessThan(14);
     }

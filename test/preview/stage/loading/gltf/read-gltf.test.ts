@@ -131,6 +131,35 @@ describe('the glTF reader', () => {
     expect(material.sheenColor.toArray()).to.deep.equal([0.1, 0.2, 0.3]);
   });
 
+  it('decodes a picture once for all textures that show it', async () => {
+    let decoded = 0;
+    Object.assign(globalThis, { createImageBitmap: async () => (decoded++, { width: 2, height: 2 }) });
+    const file = await readJson({
+      buffers: [{ uri: dataUri(new Float32Array(9)) }],
+      bufferViews: [{ buffer: 0, byteLength: 36 }],
+      accessors: [{ bufferView: 0, componentType: 5126, count: 3, type: 'VEC3' }],
+      images: [{ uri: 'data:image/png;base64,iVBORw==' }],
+      samplers: [{ wrapS: 33071, minFilter: 9728 }],
+      textures: [{ source: 0, sampler: 0 }],
+      materials: [
+        {
+          pbrMetallicRoughness: { baseColorTexture: { index: 0 }, metallicRoughnessTexture: { index: 0 } },
+          normalTexture: { index: 0, scale: 0.5, extensions: { KHR_texture_transform: { scale: [3, 4] } } },
+        },
+      ],
+      ...oneMesh,
+      meshes: [{ primitives: [{ attributes: { POSITION: 0 }, material: 0 }] }],
+    });
+    Reflect.deleteProperty(globalThis, 'createImageBitmap');
+    const { map, metalnessMap, roughnessMap, normalMap, normalScale } = onlyMesh(file).material;
+    expect(decoded).to.equal(1);
+    expect([map?.colorSpace, metalnessMap?.colorSpace, normalMap?.colorSpace]).to.deep.equal(['srgb', '', '']);
+    expect([map?.wrapS, map?.wrapT, map?.minFilter, map?.flipY]).to.deep.equal([1001, 1000, 1003, false]);
+    expect(roughnessMap).to.equal(metalnessMap);
+    expect(normalMap?.repeat.toArray()).to.deep.equal([3, 4]);
+    expect(normalScale.toArray()).to.deep.equal([0.5, -0.5]);
+  });
+
   it('refuses a file that requires what it cannot read, by name', async () => {
     const failure = await readJson({ extensionsRequired: ['KHR_draco_mesh_compression'] }).catch(String);
     expect(failure).to.match(/KHR_draco_mesh_compression/);
