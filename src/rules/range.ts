@@ -145,13 +145,11 @@ function arithmetic(operate: (x: number, y: number) => number): Operation {
 }
 
 /** An ordered comparison. False for sure also when one side is never a number. */
-function order(always: (a: Range, b: Range) => boolean, never: (a: Range, b: Range) => boolean): Operation {
-  return (left, right, view) => {
-    const a = range(left, view);
-    const b = range(right, view);
-    if (isEmpty(a) || isEmpty(b) || never(a, b)) return NO;
-    return always(a, b) && !a.unknown && !b.unknown ? YES : MAYBE;
-  };
+function order(left: Expression, right: Expression, view: View, isBefore: (x: number, y: number) => boolean): Range {
+  const a = range(left, view);
+  const b = range(right, view);
+  if (isEmpty(a) || isEmpty(b) || !isBefore(a.low, b.high)) return NO;
+  return isBefore(a.high, b.low) && !a.unknown && !b.unknown ? YES : MAYBE;
 }
 
 /** Numbers that lie apart are never equal; anything else is tried. */
@@ -174,10 +172,10 @@ const BINARY: { readonly [O in BinaryOperator]: Operation } = {
     const a = condition(left, view);
     return a.low === 1 ? YES : extreme(a, condition(right, view), Math.max);
   },
-  '<': order((a, b) => a.high < b.low, (a, b) => a.low >= b.high),
-  '<=': order((a, b) => a.high <= b.low, (a, b) => a.low > b.high),
-  '>': order((a, b) => a.low > b.high, (a, b) => a.high <= b.low),
-  '>=': order((a, b) => a.low >= b.high, (a, b) => a.high < b.low),
+  '<': (left, right, view) => order(left, right, view, (x, y) => x < y),
+  '<=': (left, right, view) => order(left, right, view, (x, y) => x <= y),
+  '>': (left, right, view) => order(right, left, view, (x, y) => x < y),
+  '>=': (left, right, view) => order(right, left, view, (x, y) => x <= y),
   '=': equality(() => NO),
   '!=': equality((isKnown) => (isKnown ? YES : MAYBE)),
   has: () => null,
@@ -207,23 +205,27 @@ const CALLS: Partial<Record<FunctionName, (args: Args, view: View) => Range>> = 
     const a = range(elementAt(args, 0), view);
     return extreme(extreme(a, minus(a), Math.max), NO, Math.max);
   },
-  sum: (args, view) => args.map((arg) => summand('sum', arg, view)).reduce((a, b) => combine(a, b, (x, y) => x + y), NO),
-  count: (args, view) => args.map((arg) => summand('count', arg, view)).reduce((a, b) => combine(a, b, (x, y) => x + y), NO),
+  sum: (args, view) => total(args.map((arg) => summand('sum', arg, view))),
+  count: (args, view) => total(args.map((arg) => summand('count', arg, view))),
 };
 
 function mapped(map: (value: number) => number) {
   return ([arg]: Args, view: View): Range => (arg === undefined ? NEVER : combine(range(arg, view), NO, map));
 }
 
+function total(ranges: readonly Range[]): Range {
+  return ranges.reduce((a, b) => combine(a, b, (x, y) => x + y), NO);
+}
+
 /** What one argument adds to a sum or a count, which skip the unknown. */
 function summand(name: 'sum' | 'count', arg: Expression, view: View): Range {
   const parts = arg.type === 'option' || arg.type === 'field' ? view.partsOf(arg.optionId) : [];
   if (parts[0]?.option.kind === 'multi') {
-    return parts.map((part) => {
+    return total(parts.map((part) => {
       const domain = view.domainOf(part.index);
       const amount = { low: Math.max(0, lowest(domain)), high: Math.max(0, highest(domain)), unknown: false };
       return name === 'count' ? amount : combine(amount, point(worthOf(arg, part, view)), (x, y) => x * y);
-    }).reduce((a, b) => combine(a, b, (x, y) => x + y), NO);
+    }));
   }
   const value = name === 'sum' && arg.type !== 'column' ? range(arg, view) : tried(alone(name, arg), view);
   if (isEmpty(value)) return NO;
