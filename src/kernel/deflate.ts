@@ -18,7 +18,7 @@ export function deflate(bytes: string): string {
   const out = new BitWriter();
   // The last block; the standard's codes.
   out.write(0b011, 3);
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { length, distance } = repetition(bytes, at);
     if (length < 3) {
       writeSymbol(out, bytes.charCodeAt(at));

@@ -1,6 +1,6 @@
 /**
  * A design in the making: decisions in a context, judged by the rules, priced, with a history. Everything shown is computed from product,
- * context and decisions; the history holds those, so undo also takes back repairs, quantity and market.
+ * context and decisions; the history holds designs, so undo also takes back repairs, quantity and market.
  */
 import { ConfiguratorError } from '../kernel/configurator-error.js';
 import type { OptionId } from '../kernel/ids.js';
@@ -9,13 +9,14 @@ import type { Ports } from '../kernel/ports.js';
 import type { Price } from '../pricing/price.js';
 import { priceDesign, unitDifference } from '../pricing/price-design.js';
 import { MAX_QUANTITY } from '../product/configuration-json-schema.js';
-import type { Change, Context, Decision, Derived, Design, OptionValue, Values } from '../product/configuration.js';
-import type { Option, Product } from '../product/product.js';
+import type { Change, Context, Decision, Design, OptionValue, Values } from '../product/configuration.js';
+import { isValueOf } from '../product/kinds/registry.js';
+import type { Product } from '../product/product.js';
 import { createRules } from '../rules/create-rules.js';
-import type { JudgedChoice, Ruled, RuledRepair, Rules } from '../rules/rules.js';
+import type { JudgedChoice, Ruled, Rules, Ruling } from '../rules/rules.js';
 import { encodeDesign } from './design-code.js';
+import { designOf } from './design-of.js';
 import { findOption, fitChanges, fitValue } from './fit-changes.js';
-import { fittingDecisions, sortedDecisions } from './fitting-decisions.js';
 import { History } from './history.js';
 import { isSame } from './is-same.js';
 import type {
@@ -27,7 +28,7 @@ import type {
   SessionListener,
   Snapshot,
 } from './session.js';
-import { changedOptions, takeSnapshot, type CellPlace, type State } from './take-snapshot.js';
+import { changedOptions, frozen, takeSnapshot } from './take-snapshot.js';
 
 /** What a session starts with. */
 export interface SessionOptions {
@@ -38,21 +39,14 @@ export interface SessionOptions {
   readonly ports?: Ports;
 }
 
-/** What decisions come to. */
-interface Worked {
-  readonly values: Values;
-  readonly derived: Derived;
-}
-
-/** What some changes would do to the decisions. */
-interface Accepted {
-  readonly accepted: true;
+/** New decisions, and what in them was not asked for. */
+interface Reached {
   readonly decisions: readonly Decision[];
-  readonly changes: readonly Change[];
   readonly repaired: readonly Change[];
 }
 
-type Verdict = Accepted | { readonly accepted: false; readonly refused: Ruled };
+/** What changes, in canonical form, would do. */
+type Verdict = Ruling & { readonly changes: readonly Change[] };
 
 /** A value that the option can never take: no words, the cause says it. */
 const OUT_OF_LIMITS: Ruled = { reasons: [{ cause: 'limit', say: '', choices: [] }], repairs: [], settled: true };
@@ -69,13 +63,12 @@ export function createSession(product: Product, options: SessionOptions = {}): S
 class DesignSession implements Session {
   readonly product: Product;
   readonly #rules: Rules;
-  readonly #history = new History<State>();
+  readonly #history = new History<Design>();
   readonly #listeners = new Set<SessionListener>();
-  #state: State;
   #snapshot: Snapshot;
   #code: string | null = null;
-  /** Prices by changes under the present state, so that each is computed once. */
-  #deltas = new Map<string, Money | null>();
+  /** Price differences under the present design, so that each is computed once. */
+  #deltas = new Map<Change, Money | null>();
 
   constructor(product: Product, { context = {}, design }: SessionOptions) {
     if (design !== undefined && design.productId !== product.id) {
@@ -85,17 +78,13 @@ class DesignSession implements Session {
     }
     this.product = product;
     this.#rules = createRules(product);
-    const locale = product.locales[0] ?? 'en';
-    const start: Context = {
-      market: design?.market ?? null,
-      locale,
-      quantity: design?.quantity ?? 1,
-      ...defined(context),
-    };
-    checkMarket(product, start);
-    const { decisions } = fittingDecisions(product, design?.decisions ?? []);
-    this.#state = { context: Object.freeze(start), decisions: this.#reconciled(start, decisions) };
-    this.#snapshot = this.#take(null);
+    const { market = null, quantity = 1, decisions = [] } = design ?? {};
+    const start = contextWith(product, { market, quantity, locale: product.locales[0] ?? 'en' }, context);
+    const fitting = decisions.filter(({ optionId, value }) => {
+      const option = product.optionById.get(optionId);
+      return option !== undefined && isValueOf(option, value);
+    });
+    this.#snapshot = this.#take(start, designOf(product, start, this.#reconcile(start, fitting).decisions), null);
   }
 
   get snapshot(): Snapshot {
@@ -116,56 +105,48 @@ class DesignSession implements Session {
 
   subscribe(listener: SessionListener): () => void {
     // A listener that is added twice is called twice, and each is taken away alone.
-    const own: SessionListener = (snapshot, outcome) => listener(snapshot, outcome);
+    const own: SessionListener = (...told) => listener(...told);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
 
   apply(change: Change | readonly Change[], { history = 'record' }: { readonly history?: HistoryMode } = {}): Outcome {
-    const verdict = this.#judge(toList(change));
-    if (!verdict.accepted) return this.#refuse(verdict.refused);
-    return this.#enter({ ...this.#state, decisions: verdict.decisions }, verdict.repaired, history);
+    return this.#follow(this.#judge(change), history);
   }
 
   consider(change: Change | readonly Change[]): Consideration {
-    const verdict = this.#judge(toList(change));
-    const { values, derived, price } = this.#snapshot;
+    const verdict = this.#judge(change);
+    const { context, values, derived, price } = this.#snapshot;
     if (!verdict.accepted) return { status: 'unavailable', changes: [], values, derived, price, delta: null };
-    const worked = this.#work(verdict.decisions);
-    const then = this.#price(worked.values);
-    const own = new Set(
-      this.#state.decisions.filter(({ source }) => source === 'shopper').map(({ optionId }) => optionId),
-    );
+    const { changes, decisions, repaired } = verdict;
+    const then = this.#rules.complete(context, decisions);
+    const priceThen = this.#price(then.values);
     return {
-      status: verdict.repaired.some(({ optionId }) => own.has(optionId)) ? 'consequence' : 'available',
-      changes: [...verdict.changes, ...verdict.repaired],
-      values: worked.values,
-      derived: worked.derived,
-      price: then,
-      delta: unitDifference(price, then),
+      status: this.#givenUp(repaired) > 0 ? 'consequence' : 'available',
+      changes: [...changes, ...repaired],
+      values: then.values,
+      derived: then.derived,
+      price: priceThen,
+      delta: unitDifference(price, priceThen),
     };
   }
 
   explain(optionId: OptionId, value: OptionValue): Explanation {
     const option = findOption(this.product, optionId);
+    const { context, design } = this.#snapshot;
     // Of a multi, a choice's id stands for one more of it.
     const isOneMore = option.kind === 'multi' && typeof value === 'string' && option.choiceById.has(value);
     const fitted = isOneMore ? value : fitValue(option, value);
     if (fitted === undefined) return this.#explained(OUT_OF_LIMITS);
-    return this.#explained(this.#rules.explain(this.#state.context, this.#state.decisions, optionId, fitted));
+    return this.#explained(this.#rules.explain(context, design.decisions, optionId, fitted));
   }
 
-  setContext(context: Partial<Context>): Outcome {
-    const next: Context = Object.freeze({ ...this.#state.context, ...defined(context) });
-    checkMarket(this.product, next);
+  setContext(changes: Partial<Context>): Outcome {
+    const { context, design } = this.#snapshot;
+    const next = contextWith(this.product, context, changes);
     if (!Number.isInteger(next.quantity) || next.quantity < 1 || next.quantity > MAX_QUANTITY)
       return this.#refuse(OUT_OF_LIMITS);
-    if (isSame(next, this.#state.context)) return this.#unchanged();
-    const decisions = this.#reconciled(next, this.#state.decisions);
-    const { quantity, market } = this.#state.context;
-    const isDesigned =
-      next.quantity !== quantity || next.market !== market || !isSame(decisions, this.#state.decisions);
-    return this.#enter({ context: next, decisions }, this.#difference(decisions), isDesigned ? 'record' : 'skip');
+    return this.#enter(next, this.#reconcile(next, design.decisions), 'record');
   }
 
   settled({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Snapshot> {
@@ -182,109 +163,84 @@ class DesignSession implements Session {
     }
     const changes = [...preset.values].map(([optionId, value]): Change => ({ optionId, value, source: 'preset' }));
     // One preset replaces another.
-    const start = this.#state.decisions.filter(
+    const start = this.#snapshot.design.decisions.filter(
       ({ optionId, source }) => source !== 'preset' || preset.values.has(optionId),
     );
-    const whole = this.#judge(changes, start);
-    const taken = whole.accepted ? whole : this.#judgeOneByOne(changes, start);
-    if (taken === null) return this.#refuse(whole.accepted ? OUT_OF_LIMITS : whole.refused);
-    return this.#enter({ ...this.#state, decisions: taken.decisions }, taken.repaired, 'record');
+    let taken: Ruling = this.#judge(changes, start);
+    // What does not go together is taken in turn, as far as it goes.
+    for (const change of taken.accepted ? [] : changes) {
+      const { decisions, repaired } = taken.accepted ? taken : { decisions: start, repaired: [] };
+      const verdict = this.#judge(change, decisions);
+      if (verdict.accepted) taken = { ...verdict, repaired: [...repaired, ...verdict.repaired] };
+    }
+    return this.#follow(taken, 'record');
   }
 
   undo(): Outcome | null {
-    return this.#travel(this.#history.back(this.#state));
+    return this.#travel(this.#history.back(this.#snapshot.design));
   }
 
   redo(): Outcome | null {
-    return this.#travel(this.#history.forward(this.#state));
+    return this.#travel(this.#history.forward(this.#snapshot.design));
   }
 
   reset(optionId?: OptionId): Outcome {
     if (optionId !== undefined) findOption(this.product, optionId);
-    const decisions =
-      optionId === undefined ? [] : this.#state.decisions.filter((decision) => decision.optionId !== optionId);
-    return this.#enter({ ...this.#state, decisions }, [], 'record');
+    const { context, design } = this.#snapshot;
+    const decisions = design.decisions.filter((decision) => optionId !== undefined && decision.optionId !== optionId);
+    return this.#enter(context, { decisions, repaired: [] }, 'record');
   }
 
   dispose(): void {
     this.#listeners.clear();
   }
 
-  #judge(changes: readonly Change[], decisions: readonly Decision[] = this.#state.decisions): Verdict {
-    const fitted = fitChanges(this.product, this.#snapshot.values, changes);
-    if (fitted === null) return { accepted: false, refused: OUT_OF_LIMITS };
-    const ruling = this.#rules.rule(this.#state.context, decisions, fitted);
-    return ruling.accepted ? { ...ruling, decisions: sortedDecisions(ruling.decisions), changes: fitted } : ruling;
-  }
-
-  /** What of the changes is possible, taken in turn; `null`: nothing. */
-  #judgeOneByOne(changes: readonly Change[], start: readonly Decision[]): Accepted | null {
-    const taken: Accepted[] = [];
-    for (const change of changes) {
-      const verdict = this.#judge([change], taken.at(-1)?.decisions ?? start);
-      if (verdict.accepted) taken.push(verdict);
-    }
-    const last = taken.at(-1);
-    if (last === undefined) return null;
-    return {
-      ...last,
-      changes: taken.flatMap((verdict) => verdict.changes),
-      repaired: taken.flatMap((verdict) => verdict.repaired),
-    };
+  #judge(change: Change | readonly Change[], decisions = this.#snapshot.design.decisions): Verdict {
+    const { values, context } = this.#snapshot;
+    const changes = fitChanges(this.product, values, [change].flat());
+    if (changes === null) return { accepted: false, refused: OUT_OF_LIMITS, changes: [] };
+    return { ...this.#rules.rule(context, decisions, changes), changes };
   }
 
   /** The most of the decisions that goes together in a context. */
-  #reconciled(context: Context, decisions: readonly Decision[]): readonly Decision[] {
-    return decisions.length === 0 ? decisions : sortedDecisions(this.#rules.reconcile(context, decisions).decisions);
-  }
-
-  #work(decisions: readonly Decision[]): Worked {
-    return this.#rules.complete(this.#state.context, decisions);
+  #reconcile(context: Context, decisions: readonly Decision[]): Reached {
+    const kept = this.#rules.reconcile(context, decisions).decisions;
+    const ids = new Set(kept.map(({ optionId }) => optionId));
+    const gone = decisions.filter(({ optionId }) => !ids.has(optionId));
+    return { decisions: kept, repaired: gone.map(({ optionId }) => ({ optionId, value: { release: true } })) };
   }
 
   #price(values: Values): Price | null {
-    return priceDesign(this.product, { values, context: this.#state.context });
+    return priceDesign(this.product, { values, context: this.#snapshot.context });
   }
 
-  #take(before: Snapshot | null): Snapshot {
-    const { context, decisions } = this.#state;
-    return takeSnapshot({
-      product: this.product,
-      state: this.#state,
-      evaluation: this.#rules.evaluate(context, decisions),
-      revision: (before?.revision ?? 0) + 1,
-      before,
-      deltaOf: (option, choice, value, cell) => this.#deltaOf(option, choice, value, cell),
-    });
+  /** How many of the shopper's own decisions the changes touch. */
+  #givenUp(changes: readonly Change[]): number {
+    const { decisions } = this.#snapshot.design;
+    return changes.filter(({ optionId }) =>
+      decisions.some((decision) => decision.optionId === optionId && decision.source === 'shopper'),
+    ).length;
   }
 
-  /** Of the session's present state, also for entries that older snapshots share. */
-  #deltaOf(option: Option, choice: JudgedChoice, value: OptionValue, cell: CellPlace | null): Money | null {
+  /** Of the session's present design, also for entries that older snapshots share. */
+  #deltaOf({ status, chosen }: JudgedChoice, change: Change): Money | null {
     const { price } = this.#snapshot;
-    if (price === null || choice.status === 'open' || choice.status === 'unavailable') return null;
-    if (choice.chosen) return { ...price.unit, minor: 0 };
-    const change = choosing(option, choice, value, cell);
-    const key = JSON.stringify(change);
-    let delta = this.#deltas.get(key);
-    if (delta === undefined) this.#deltas.set(key, (delta = this.consider(change).delta));
-    return delta;
+    if (price === null || status === 'open' || status === 'unavailable') return null;
+    if (chosen) return { ...price.unit, minor: 0 };
+    if (!this.#deltas.has(change)) this.#deltas.set(change, this.consider(change).delta);
+    return this.#deltas.get(change) ?? null;
   }
 
   #explained({ reasons, repairs, settled }: Ruled): Explanation {
-    const { price } = this.#snapshot;
-    const own = new Set(
-      this.#state.decisions.filter(({ source }) => source === 'shopper').map(({ optionId }) => optionId),
-    );
-    const priced = repairs.map((repair) => ({
-      given: givenUp(repair, own),
-      repair: {
-        changes: repair.changes,
-        delta: price === null ? null : unitDifference(price, this.#price(repair.values)),
-      },
+    const priced = repairs.map(({ changes, values }) => ({
+      changes,
+      delta: unitDifference(this.#snapshot.price, this.#price(values)),
     }));
     // Stable: what costs the same number of choices and the same money stays in the rules' order.
-    priced.sort((a, b) => a.given - b.given || (a.repair.delta?.minor ?? 0) - (b.repair.delta?.minor ?? 0));
-    return { reasons, repairs: priced.map(({ repair }) => repair), settled };
+    priced.sort(
+      (a, b) => this.#givenUp(a.changes) - this.#givenUp(b.changes) || (a.delta?.minor ?? 0) - (b.delta?.minor ?? 0),
+    );
+    return { reasons, repairs: priced, settled };
   }
 
   #refuse(refused: Ruled): Outcome {
@@ -295,36 +251,44 @@ class DesignSession implements Session {
     return { accepted: true, snapshot: this.#snapshot, changed: [], repaired: [] };
   }
 
-  /** Goes to a new state, unless it is the present one. */
-  #enter(state: State, repaired: readonly Change[], mode: HistoryMode): Outcome {
-    if (isSame(state, this.#state)) return this.#unchanged();
-    this.#history.leave(this.#state, mode);
-    return this.#show(state, repaired);
+  #follow(ruling: Ruling, history: HistoryMode): Outcome {
+    return ruling.accepted ? this.#enter(this.#snapshot.context, ruling, history) : this.#refuse(ruling.refused);
   }
 
-  #travel(state: State | undefined): Outcome | null {
-    if (state === undefined) return null;
-    // Language, stock and entitlement are no part of the design: they stay as they are now.
-    const { market, quantity } = state.context;
-    const context = { ...this.#state.context, market, quantity };
-    if (isSame(context, state.context)) return this.#show(state, []);
-    return this.#show({ context: Object.freeze(context), decisions: this.#reconciled(context, state.decisions) }, []);
+  /** Language, stock and entitlement are no part of a design: they stay as they are now. */
+  #travel(design: Design | undefined): Outcome | null {
+    if (design === undefined) return null;
+    const { market, quantity } = design;
+    const context = contextWith(this.product, this.#snapshot.context, { market, quantity });
+    return this.#enter(context, this.#reconcile(context, design.decisions), null);
   }
 
-  #show(state: State, repaired: readonly Change[]): Outcome {
+  /** Goes on with new decisions in a context, unless they are the present ones; history `null`: it has moved already. */
+  #enter(next: Context, { decisions, repaired }: Reached, history: HistoryMode | null): Outcome {
     const before = this.#snapshot;
-    this.#state = state;
+    const context = isSame(next, before.context) ? before.context : next;
+    const design = designOf(this.product, context, decisions);
+    const isDesigned = !isSame(design, before.design);
+    if (!isDesigned && context === before.context) return this.#unchanged();
+    if (isDesigned && history !== null) this.#history.leave(before.design, history);
     this.#code = null;
     this.#deltas = new Map();
-    this.#snapshot = this.#take(before);
-    const outcome: Outcome = {
-      accepted: true,
-      snapshot: this.#snapshot,
-      changed: changedOptions(before, this.#snapshot),
-      repaired,
-    };
+    this.#snapshot = this.#take(context, design, before);
+    const changed = changedOptions(before, this.#snapshot);
+    const outcome: Outcome = { accepted: true, snapshot: this.#snapshot, changed, repaired };
     this.#notify(outcome);
     return outcome;
+  }
+
+  #take(context: Context, design: Design, before: Snapshot | null): Snapshot {
+    return takeSnapshot({
+      product: this.product,
+      context,
+      design,
+      evaluation: this.#rules.evaluate(context, design.decisions),
+      before,
+      deltaOf: (choice, change) => this.#deltaOf(choice, change),
+    });
   }
 
   #notify(outcome: Outcome): void {
@@ -339,45 +303,18 @@ class DesignSession implements Session {
     // All have heard before the first failure goes up.
     if (errors.length > 0) throw errors[0];
   }
-
-  /** What the new decisions do to the present ones. */
-  #difference(decisions: readonly Decision[]): readonly Change[] {
-    const next = new Map(decisions.map((decision) => [decision.optionId, decision]));
-    return this.#state.decisions.flatMap(({ optionId, value }): readonly Change[] => {
-      const now = next.get(optionId);
-      if (now === undefined) return [{ optionId, value: { release: true } }];
-      return isSame(now.value, value) ? [] : [{ optionId, value: now.value, source: now.source }];
-    });
-  }
 }
 
-/** The change that chooses a choice. */
-function choosing(option: Option, { id }: JudgedChoice, value: OptionValue, cell: CellPlace | null): Change {
-  const amounts = option.kind === 'multi' ? { ...(value as Readonly<Record<string, number>> | null), [id]: 1 } : null;
-  const chosen = amounts ?? (option.kind === 'toggle' ? id === 'true' : id);
-  if (cell === null) return { optionId: option.id, value: chosen };
-  return { optionId: cell.optionId, value: chosen, row: { index: cell.index, columnId: option.id } };
-}
-
-function givenUp({ changes }: RuledRepair, own: ReadonlySet<OptionId>): number {
-  return changes.filter(({ optionId }) => own.has(optionId)).length;
-}
-
-function toList(change: Change | readonly Change[]): readonly Change[] {
-  return Array.isArray(change) ? (change as readonly Change[]) : [change as Change];
-}
-
-/** Without the members that are `undefined`, which would hide defaults. */
-function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
-function checkMarket(product: Product, { market }: Context): void {
-  if (market === null || product.markets.has(market)) return;
+/**
+ * The context with changes; the caller's own objects are copied, and what is `undefined` there counts as not given.
+ *
+ * @throws {ConfiguratorError} `session/unknown-market`.
+ */
+function contextWith(product: Product, context: Context, changes: Partial<Context>): Context {
+  const next = frozen({ ...context, ...(JSON.parse(JSON.stringify(changes)) as Partial<Context>) });
+  if (next.market === null || product.markets.has(next.market)) return next;
   throw new ConfiguratorError('session/unknown-market', {
-    message: `Product "${product.id}" is not sold in a market "${market}".`,
+    message: `Product "${product.id}" is not sold in a market "${next.market}".`,
     hint: `Known markets: ${[...product.markets.keys()].join(', ')}.`,
   });
 }

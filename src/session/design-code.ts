@@ -42,7 +42,10 @@ const SHAPE: JsonSchema = {
 /** The code of a design; equal designs have equal codes. */
 export function encodeDesign(design: Design): string {
   const bytes = Array.from(new TextEncoder().encode(canonicalJson(design)), (byte) => String.fromCharCode(byte));
-  return `1.${btoa(deflate(bytes.join(''))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+  return `1.${btoa(deflate(bytes.join('')))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')}`;
 }
 
 /**
@@ -58,7 +61,10 @@ export function decodeDesign(code: string): Result<Design, Issue[]> {
     const bytes = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
     // What goes beyond the room is not written, and the code's own length bounds the work.
     const room = new Uint8Array(MAX_JSON + 1);
-    const json = inflateSync(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)), { out: room });
+    const json = inflateSync(
+      Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)),
+      { out: room },
+    );
     if (json.length > MAX_JSON) return fault('design/too-large', { most: MAX_JSON });
     const design: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
     // Refuses what is nested too deep before anything walks it.

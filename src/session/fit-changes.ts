@@ -17,37 +17,27 @@ const INVISIBLE = /(?!\n)\p{Cc}|\p{Bidi_Control}|\uFEFF/gu;
  * @throws {ConfiguratorError} `session/unknown-option`.
  */
 export function fitChanges(product: Product, values: Values, changes: readonly Change[]): readonly Change[] | null {
-  const rows = new Map<OptionId, readonly RowValue[]>();
+  const now: Record<OptionId, OptionValue> = { ...values };
   const fitted: Change[] = [];
   for (const { row, ...change } of changes) {
-    const option = findOption(product, change.optionId);
-    if (row === undefined && isRelease(change.value)) {
+    const { optionId, value } = change;
+    const option = findOption(product, optionId);
+    if (row === undefined && isRelease(value)) {
       fitted.push(change);
-      continue;
+    } else {
+      const canonical = fitValue(option, row === undefined ? value : withCell(now[optionId], row, value));
+      if (canonical === undefined) return null;
+      now[optionId] = canonical;
+      fitted.push({ ...change, value: canonical });
     }
-    let value: unknown = change.value;
-    if (row !== undefined) {
-      const written = withCell(option, rows.get(option.id) ?? values[option.id], row, change.value);
-      if (written === null) return null;
-      rows.set(option.id, written);
-      value = written;
-    }
-    const canonical = fitValue(option, value);
-    if (canonical === undefined) return null;
-    fitted.push({ ...change, value: canonical });
   }
   return fitted;
 }
 
 /** The value in canonical form; `undefined`: the option can never take it. */
 export function fitValue(option: Option, value: unknown): OptionValue | undefined {
-  const canonical = normaliseValue(option, cleaned(option, value));
+  const canonical = normaliseValue(option, visible(value));
   return isValueOf(option, canonical) ? canonical : undefined;
-}
-
-/** Whether a change gives its option back to the machine. */
-function isRelease(value: Change['value']): value is { readonly release: true } {
-  return typeof value === 'object' && value !== null && 'release' in value && value.release === true;
 }
 
 /**
@@ -62,35 +52,26 @@ export function findOption(product: Product, optionId: OptionId): Option {
   throw new ConfiguratorError('session/unknown-option', {
     message: `Product "${product.id}" has no option "${optionId}".`,
     path: ['options', optionId],
-    ...(nearest === undefined ? {} : { hint: `Did you mean "${nearest}"?` }),
+    ...(nearest !== undefined && { hint: `Did you mean "${nearest}"?` }),
   });
 }
 
-function cleaned(option: Option, value: unknown): unknown {
-  if (option.kind === 'text' && typeof value === 'string') return value.replaceAll('\r\n', '\n').replace(INVISIBLE, '');
-  if ((option.kind !== 'rows' && option.kind !== 'fields') || !Array.isArray(value)) return value;
-  return value.map((row: unknown) =>
-    typeof row !== 'object' || row === null
-      ? row
-      : Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, cleanedCell(option.columnById.get(id), cell)])),
-  );
+/** Whether a change gives its option back to the machine. */
+function isRelease(value: unknown): value is { readonly release: true } {
+  return typeof value === 'object' && value !== null && 'release' in value && value.release === true;
 }
 
-function cleanedCell(column: Option | undefined, cell: unknown): unknown {
-  return column === undefined ? cell : cleaned(column, cell);
+/** A copy whose texts hold only what can be seen. */
+function visible(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(INVISIBLE, '');
+  if (Array.isArray(value)) return value.map(visible);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visible(part)]));
 }
 
-/** The rows with one cell written; `null`: no such column or row. The row after the last is a new one. */
-function withCell(
-  option: Option,
-  value: OptionValue | undefined,
-  { index, columnId }: NonNullable<Change['row']>,
-  written: Change['value'],
-): readonly RowValue[] | null {
-  if (option.kind !== 'rows' && option.kind !== 'fields') return null;
-  const column = option.columnById.get(columnId);
+/** The rows with one cell written; `undefined`: no such row. The row after the last is a new one. */
+function withCell(value: unknown, { index, columnId }: NonNullable<Change['row']>, written: unknown): unknown {
   const rows = Array.isArray(value) ? (value as readonly RowValue[]) : [];
-  if (column === undefined || !Number.isInteger(index) || index < 0 || index > rows.length) return null;
-  const cell = isRelease(written) ? null : (normaliseValue(column, cleaned(column, written)) as OptionValue);
-  return Object.assign([...rows], { [index]: { ...rows[index], [columnId]: cell } });
+  if (!Number.isInteger(index) || index < 0 || index > rows.length) return undefined;
+  return Object.assign([...rows], { [index]: { ...rows[index], [columnId]: isRelease(written) ? null : written } });
 }

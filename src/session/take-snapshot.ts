@@ -1,9 +1,9 @@
 /** A snapshot of one state of the design, from the engine's answers. What did not change keeps the identity it had before. */
-import type { OptionId } from '../kernel/ids.js';
+import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
 import { priceDesign } from '../pricing/price-design.js';
-import type { Context, Decision, Design, OptionValue, Values } from '../product/configuration.js';
+import type { Change, Context, Design, OptionValue } from '../product/configuration.js';
 import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import { isUnanswered } from '../product/kinds/registry.js';
@@ -12,168 +12,132 @@ import type { Evaluation, JudgedChoice, JudgedOption } from '../rules/rules.js';
 import { isSame } from './is-same.js';
 import type { ChoiceState, Domain, OptionState, Snapshot, StepState } from './session.js';
 
-/** A design and what it is judged in. */
-export interface State {
-  /** Sorted by option id. */
-  readonly decisions: readonly Decision[];
-  readonly context: Context;
-}
+/** The price difference of a choice, chosen by the change; asked whenever it is read. */
+export type DeltaOf = (choice: JudgedChoice, change: Change) => Money | null;
 
-/** The cell of a row. */
-export interface CellPlace {
-  readonly optionId: OptionId;
-  readonly index: number;
-}
-
-/** The price difference of a choice, asked when it is first read. */
-export type DeltaOf = (
-  option: Option,
-  choice: JudgedChoice,
-  value: OptionValue,
-  cell: CellPlace | null,
-) => Money | null;
-
-/** What a snapshot is taken with. */
+/** What a snapshot is taken of. */
 export interface Taking {
   readonly product: Product;
-  readonly state: State;
+  readonly context: Context;
+  readonly design: Design;
   readonly evaluation: Evaluation;
-  readonly revision: number;
   readonly before: Snapshot | null;
   readonly deltaOf: DeltaOf;
 }
 
+type States = ReadonlyMap<OptionId, OptionState>;
+
+/** The change that gives an option, or a cell, a value. */
+type Setting = (id: OptionId, value: OptionValue) => Change;
+
+/** What each state was made of: while that stays the same, the state does. */
+const judgedAs = new WeakMap<OptionState, JudgedOption>();
+
 /** Takes the snapshot. */
-export function takeSnapshot({ product, state, evaluation, revision, before, deltaOf }: Taking): Snapshot {
-  const { context, decisions } = state;
-  const options = new Map<OptionId, OptionState>();
-  // Prices depend on the context, so its change renews every entry.
-  const kept = before !== null && before.context === context ? before.options : null;
-  for (const option of product.options) {
-    const judged = evaluation.options.get(option.id);
-    if (judged !== undefined)
-      options.set(option.id, keep(kept?.get(option.id), toState(option, judged, deltaOf, null)));
-  }
-  const unanswered = unansweredOptions(product, options);
-  const issues = freeze([
+export function takeSnapshot({ product, context, design, evaluation, before, deltaOf }: Taking): Snapshot {
+  const { values, derived, settled } = evaluation;
+  // Prices depend on the context, so its change renews every state.
+  const known = before?.context === context ? before.options : null;
+  const setting: Setting = (optionId, value) => ({ optionId, value });
+  const options = statesOf(product.options, evaluation.options, deltaOf, setting, known);
+  const unanswered = new Set(product.options.filter((option) => isOpen(option, options)).map(({ id }) => id));
+  const issues = [
     ...evaluation.issues,
     ...[...options.values()].flatMap((option) => option.issues),
-    ...unanswered.map(unansweredIssue),
-  ]);
-  const price = priceDesign(product, { values: evaluation.values, context });
-  return freeze({
-    revision,
-    settled: evaluation.settled,
-    context,
-    design: designOf(product, state, decisions),
-    values: freeze(evaluation.values),
-    derived: freeze(evaluation.derived),
+    ...[...unanswered].map(unansweredIssue),
+  ];
+  const scope = createScope(product, { values, quantity: context.quantity, market: context.market });
+  const steps = product.steps.map(({ id, when, optionIds }): StepState => {
+    const present = optionIds.filter((optionId) => options.get(optionId)?.present);
+    const hasProblem = present.some((optionId) => options.get(optionId)?.issues.some(isError));
+    const status = hasProblem ? 'problem' : present.some((optionId) => unanswered.has(optionId)) ? 'todo' : 'done';
+    return { id, present: when === null || isTrue(when, scope), status, optionIds };
+  });
+  const price = priceDesign(product, { values, context });
+  return Object.freeze({
+    revision: (before?.revision ?? 0) + 1,
+    complete: settled && !issues.some(isError),
     options,
-    steps: stepsOf(product, context, evaluation.values, options, new Set(unanswered)),
-    price: price === null ? null : freeze({ ...price, lines: freeze(price.lines) }),
-    issues,
-    complete: evaluation.settled && !issues.some(({ severity }) => severity === 'error'),
+    ...frozen({ settled, context, design, values, derived, steps, price, issues }),
   });
 }
 
 /** Options whose value or presence differs, in declared order. */
 export function changedOptions(a: Snapshot, b: Snapshot): readonly OptionId[] {
   return [...b.options.values()]
-    .filter((option) => {
-      const before = a.options.get(option.id);
-      return before !== option && (before?.present !== option.present || !isSame(before.value, option.value));
+    .filter(({ id, present, value }) => {
+      const before = a.options.get(id);
+      return before?.present !== present || !isSame(before.value, value);
     })
     .map(({ id }) => id);
 }
 
-function designOf(product: Product, { context }: State, decisions: readonly Decision[]): Design {
-  return freeze({
-    productId: product.id,
-    rev: product.rev,
-    market: context.market,
-    quantity: context.quantity,
-    decisions: freeze(decisions),
-  });
+/** Data, frozen through and through. */
+export function frozen<T>(data: T): T {
+  if (typeof data !== 'object' || data === null || Object.isFrozen(data)) return data;
+  Object.values(Object.freeze(data)).forEach(frozen);
+  return data;
 }
 
-function keep(before: OptionState | undefined, now: OptionState): OptionState {
-  return before !== undefined && isSame(before, now, 'delta') ? before : now;
-}
-
-function toState(option: Option, judged: JudgedOption, deltaOf: DeltaOf, cell: CellPlace | null): OptionState {
-  return freeze({
-    ...judged,
-    kind: option.kind,
-    setBy: freeze(judged.setBy),
-    issues: freeze(judged.issues),
-    domain: toDomain(option, judged, deltaOf, cell),
-  });
-}
-
-function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: DeltaOf, cell: CellPlace | null): Domain {
-  if (domain.form === 'rows')
-    return freeze({ ...domain, rows: freeze(domain.rows.map((row, index) => toRow(option, row, index, deltaOf))) });
-  if (domain.form !== 'choices') return freeze(domain);
-  return freeze({
-    ...domain,
-    choices: freeze(domain.choices.map((choice) => withDelta(choice, () => deltaOf(option, choice, value, cell)))),
-  });
-}
-
-function toRow(
-  option: Option,
-  row: ReadonlyMap<OptionId, JudgedOption>,
-  index: number,
+function statesOf(
+  options: readonly Option[],
+  judged: ReadonlyMap<OptionId, JudgedOption>,
   deltaOf: DeltaOf,
-): ReadonlyMap<OptionId, OptionState> {
-  const columns = option.kind === 'rows' || option.kind === 'fields' ? option.columns : [];
-  return new Map(
-    columns.flatMap((column) => {
-      const judged = row.get(column.id);
-      return judged === undefined
-        ? []
-        : [[column.id, toState(column, judged, deltaOf, { optionId: option.id, index })] as const];
-    }),
-  );
+  setting: Setting,
+  known: States | null,
+): States {
+  const states = new Map<OptionId, OptionState>();
+  for (const option of options) {
+    const now = judged.get(option.id);
+    if (now === undefined) continue;
+    const before = known?.get(option.id);
+    const isKept = before !== undefined && isSame(judgedAs.get(before), now);
+    const state = isKept
+      ? before
+      : Object.freeze({ ...frozen(now), kind: option.kind, domain: toDomain(option, now, deltaOf, setting) });
+    judgedAs.set(state, now);
+    states.set(option.id, state);
+  }
+  return states;
 }
 
-/** Prices of choices nobody looks at are never computed. */
-function withDelta(choice: JudgedChoice, delta: () => Money | null): ChoiceState {
-  return freeze(Object.defineProperty({ ...choice } as ChoiceState, 'delta', { get: delta, enumerable: true }));
+function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: DeltaOf, setting: Setting): Domain {
+  if (domain.form === 'choices') {
+    const choices = domain.choices.map((choice): ChoiceState => {
+      const change = setting(option.id, choosing(option, value, choice.id));
+      return Object.freeze({
+        ...choice,
+        // Prices of choices nobody looks at are never computed.
+        get delta() {
+          return deltaOf(choice, change);
+        },
+      });
+    });
+    return Object.freeze({ ...domain, choices: Object.freeze(choices) });
+  }
+  if (domain.form !== 'rows' || !('columns' in option)) return domain as Domain;
+  const rows = domain.rows.map((row, index) => {
+    const cell: Setting = (columnId, written) => ({ optionId: option.id, value: written, row: { index, columnId } });
+    return statesOf(option.columns, row, deltaOf, cell, null);
+  });
+  return frozen({ ...domain, rows });
 }
 
-function unansweredOptions(product: Product, options: ReadonlyMap<OptionId, OptionState>): readonly OptionId[] {
-  return product.options
-    .filter((option) => {
-      const state = options.get(option.id);
-      return state?.present === true && state.required && isUnanswered(option, state.value);
-    })
-    .map(({ id }) => id);
+/** The option's value with the choice in it. */
+function choosing({ kind }: Option, value: OptionValue, id: ChoiceId): OptionValue {
+  if (kind === 'multi') return { ...(value as Readonly<Record<ChoiceId, number>> | null), [id]: 1 };
+  return kind === 'toggle' ? id === 'true' : id;
+}
+
+function isOpen(option: Option, options: States): boolean {
+  const state = options.get(option.id);
+  return state?.present === true && state.required && isUnanswered(option, state.value);
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
 }
 
 function unansweredIssue(optionId: OptionId): Issue {
   return { code: 'session/unanswered', severity: 'error', path: ['options', optionId], params: { optionId } };
-}
-
-function stepsOf(
-  product: Product,
-  { quantity, market }: Context,
-  values: Values,
-  options: ReadonlyMap<OptionId, OptionState>,
-  unanswered: ReadonlySet<OptionId>,
-): readonly StepState[] {
-  const scope = createScope(product, { values, quantity, market });
-  const steps = product.steps.map(({ id, when, optionIds }): StepState => {
-    const present = optionIds.filter((optionId) => options.get(optionId)?.present);
-    const hasProblem = present.some((optionId) =>
-      options.get(optionId)?.issues.some(({ severity }) => severity === 'error'),
-    );
-    const status = hasProblem ? 'problem' : present.some((optionId) => unanswered.has(optionId)) ? 'todo' : 'done';
-    return freeze({ id, present: when === null || isTrue(when, scope), status, optionIds });
-  });
-  return freeze(steps);
-}
-
-function freeze<T extends object>(value: T): T {
-  return Object.freeze(value);
 }

@@ -8,8 +8,12 @@ import { deflate } from '../../src/kernel/deflate.js';
 const bytes = fc.oneof(
   fc.string({ unit: 'binary-ascii', maxLength: 400 }),
   fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 300 }).map((codes) => String.fromCharCode(...codes)),
-  fc.array(fc.constantFrom('{"optionId":"', 'name', '","value":', 'a', '\u00ff'), { maxLength: 300 }).map((parts) => parts.join('')),
-  fc.tuple(fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 900 })).map(([text, times]) => text.repeat(times)),
+  fc
+    .array(fc.constantFrom('{"optionId":"', 'name', '","value":', 'a', '\u00ff'), { maxLength: 300 })
+    .map((parts) => parts.join('')),
+  fc
+    .tuple(fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 900 }))
+    .map(([text, times]) => text.repeat(times)),
 );
 
 describe('deflating', () => {
@@ -25,7 +29,9 @@ describe('deflating', () => {
   });
 
   it('reaches back over the whole window and no farther', () => {
-    const noise = Array.from({ length: 40_000 }, (_, index) => String.fromCharCode(((index * index) >> 5) & 255)).join('');
+    const noise = Array.from({ length: 40_000 }, (_, index) => String.fromCharCode(((index * index) >> 5) & 255)).join(
+      '',
+    );
     for (const gap of [32_000, 32_765, 32_768, 32_771, 39_000]) {
       const text = `needle, needle${noise.slice(0, gap)}needle, needle`;
       expect(inflateRawSync(Buffer.from(deflate(text), 'latin1')).toString('latin1')).to.equal(text);
