@@ -75,7 +75,7 @@ const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly s
 ];
 
 /** The groups as the bundler takes them; earlier ones come first, and what each reaches is worked out once per build. */
-function chunkGroups(): object[] {
+function chunkGroups(): { name: (id: string, graph: ModuleGraph) => string | null; debugName: string; priority: number }[] {
   return CHUNK_GROUPS.map(({ name, roots }, index) => {
     let reach: ReadonlySet<string> | null = null;
     return {

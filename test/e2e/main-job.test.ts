@@ -126,8 +126,10 @@ describe('the main job', () => {
     await shopper.intercept('/v1/orders', (request) => {
       if (lost++ > 0) return void request.continue();
       // The shop takes the order, its answer never arrives.
-      const sent = fetch(request.url(), { method: 'POST', headers: request.headers(), body: request.postData() ?? '' });
-      void sent.then(() => request.abort());
+      void request.fetchPostData().then(async (body) => {
+        await fetch(request.url(), { method: 'POST', headers: request.headers(), body: body ?? '' });
+        await request.abort();
+      });
     });
     await shopper.clickStarting('Place the order');
     await shopper.untilText('press again');

@@ -69,11 +69,13 @@ export class Shopper {
     await page.setViewport(viewport);
     // Flights would make pictures depend on the moment they are taken in.
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.exposeFunction('noteFault', (text: string) => void shopper.faults.push(text));
+    await page.exposeFunction('noteFault', (text: string) => shopper.faults.push(text));
     // tsx names inner functions through a helper the page does not have.
     await page.evaluateOnNewDocument('globalThis.__name = (inner) => inner');
     await page.evaluateOnNewDocument(() => {
-      const note = (text: string): void => void (window as unknown as { noteFault(text: string): void }).noteFault(text);
+      const note = (text: string): void => {
+        (window as unknown as { noteFault(text: string): void }).noteFault(text);
+      };
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => note(`policy: ${violatedDirective} ${blockedURI}`));
       addEventListener('atelier-ready', () => document.documentElement.setAttribute('data-ready', ''));
       addEventListener('atelier-preview-ready', () => document.documentElement.setAttribute('data-preview-ready', ''));

@@ -26,5 +26,3 @@ export const model = z.strictObject({
   views: z.optional(z.record(id, view)),
 });
 
-/** `model` as the file has it. */
-export type ModelFile = z.infer<typeof model>;

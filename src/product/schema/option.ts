@@ -47,5 +47,3 @@ export const common = {
 
 /** The shared keys of an option as the file has them. */
 export type CommonFile = z.infer<z.ZodMiniObject<typeof common>>;
-/** `bind` as the file has it. */
-export type BindFile = z.infer<typeof bind>;

@@ -83,7 +83,3 @@ export const option = z.union([choiceFile, multiFile, toggleFile, numberFile, te
 /** The forms by kind, and of the columns of rows. */
 export const optionForms = { choiceFile, multiFile, toggleFile, numberFile, textFile, colorFile, imageFile, rowsFile, fieldsFile, columns };
 
-/** An option as the file has it. */
-export type OptionFile = z.infer<typeof option>;
-/** An option of one kind as the file has it. */
-export type OptionFileOf<K extends OptionFile['kind']> = Extract<OptionFile, { kind: K }>;

@@ -38,5 +38,3 @@ export const rule = z.strictObject({
 export type TableFile = z.infer<typeof table>;
 /** A derived value as the file has it. */
 export type DerivedFile = z.infer<typeof derivedValue>;
-/** A rule as the file has it. */
-export type RuleFile = z.infer<typeof rule>;

@@ -80,13 +80,3 @@ export const output = z.strictObject({
   leadDays: z.optional(formula),
 });
 
-/** `pricing` as the file has it. */
-export type PricingFile = z.infer<typeof pricing>;
-/** `presets` as the file has them. */
-export type PresetFile = z.infer<typeof preset>;
-/** `quiz` as the file has it. */
-export type QuizFile = z.infer<typeof quiz>;
-/** A market as the file has it. */
-export type MarketFile = z.infer<typeof market>;
-/** `output` as the file has it. */
-export type OutputFile = z.infer<typeof output>;
