@@ -6,7 +6,8 @@ import type { KindDescriptor } from './kind-descriptor.js';
 const MEDIA_TYPES = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
 type Accepted = keyof typeof MEDIA_TYPES;
 
-interface FilledImage extends FilledOption {
+/** The keys of this kind, filled in. */
+export interface FilledImage extends FilledOption {
   readonly accept: readonly (Accepted | 'svg')[] | null;
   readonly minDpi: number | null;
 }

@@ -5,7 +5,8 @@ import type { Expression } from '../expression/expression.js';
 import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
-interface FilledMulti extends FilledOption {
+/** The keys of this kind, filled in. */
+export interface FilledMulti extends FilledOption {
   readonly min: Expression | null;
   readonly max: Expression | null;
   readonly maxAmount: number | null;

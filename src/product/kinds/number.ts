@@ -7,7 +7,8 @@ import type { KindDescriptor } from './kind-descriptor.js';
 /** Grids up to this many values are listed in the schema; longer ones are said by bounds and, where JSON Schema can, by the step. */
 const LISTED = 1000;
 
-interface FilledNumber extends FilledOption {
+/** The keys of this kind, filled in. */
+export interface FilledNumber extends FilledOption {
   readonly min: Expression;
   readonly max: Expression;
   readonly step: Rational | null;

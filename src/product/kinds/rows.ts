@@ -10,7 +10,8 @@ import { fitsKind, nullable } from './nullable.js';
 /** Most rows when the file says nothing. */
 const USUAL_ROWS = 50;
 
-interface FilledRows extends FilledOption {
+/** The keys of this kind, filled in. */
+export interface FilledRows extends FilledOption {
   readonly min: number | null;
   readonly max: number | null;
   readonly unique: readonly string[] | null;

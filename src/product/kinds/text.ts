@@ -7,7 +7,8 @@ import { isCharacterSet, isSimple, textPattern } from './text-characters.js';
 /** Code points a grapheme may have on the average of a text; families and flags need up to 11. Bounds hostile stacks of marks. */
 const CODE_POINTS_PER_GRAPHEME = 32;
 
-interface FilledText extends FilledOption {
+/** The keys of this kind, filled in. */
+export interface FilledText extends FilledOption {
   readonly max: number;
   readonly lines: number | null;
   readonly chars: string | null;

@@ -2,7 +2,8 @@ import type { FilledOption } from '../filled.js';
 import type { Choice, ToggleOption } from '../product.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
-type FilledToggle = FilledOption & Pick<Choice, 'price' | 'sku'>;
+/** The keys of this kind, filled in. */
+export type FilledToggle = FilledOption & Pick<Choice, 'price' | 'sku'>;
 
 /** Yes or no. */
 export const toggleKind: KindDescriptor<ToggleOption, FilledToggle> = {
