@@ -1,19 +1,34 @@
 import { languageOf } from './locale.js';
 import type { Message } from './message.js';
-import { en, type Code } from './messages/en.js';
+import type { Code } from './messages/en.js';
+import { enFirst } from './messages/en-first.js';
 
-/** Catalogues by language; English is always there, the others come when asked for. */
-const CATALOGUES: Readonly<Record<string, () => Promise<Readonly<Record<Code, Message>>>>> = {
+/** A catalogue, or the part of one that is here. */
+export type Messages = Readonly<Partial<Record<Code, Message>>>;
+
+/** Catalogues by language, fetched when asked for. */
+const CATALOGUES = {
   de: async () => (await import('./messages/de.js')).de,
+  en: async () => (await import('./messages/en.js')).en,
   fr: async () => (await import('./messages/fr.js')).fr,
-};
+} as const satisfies Readonly<Record<string, () => Promise<Readonly<Record<Code, Message>>>>>;
 
-/** The catalogue of a locale's language; English where there is none or it cannot be fetched. */
-export async function loadMessages(locale: string): Promise<Readonly<Record<Code, Message>>> {
+/** The catalogue of a locale's language; English where there is none. What cannot be fetched leaves the first words. */
+export async function loadMessages(locale: string): Promise<Messages> {
   try {
-    return (await CATALOGUES[languageOf(locale)]?.()) ?? en;
+    return await CATALOGUES[spoken(locale)]();
   } catch {
     // A lost language file must not cost the shopper the product.
-    return en;
+    return enFirst;
   }
+}
+
+/** What the first sight of the questions needs: English is there at once, other languages are fetched whole. */
+export async function loadFirstMessages(locale: string): Promise<Messages> {
+  return spoken(locale) === 'en' ? enFirst : loadMessages(locale);
+}
+
+function spoken(locale: string): keyof typeof CATALOGUES {
+  const language = languageOf(locale);
+  return language === 'de' || language === 'fr' ? language : 'en';
 }

@@ -1,35 +1,33 @@
 import type { Issue } from '../kernel/issue.js';
 import { directionOf } from './locale.js';
+import type { Messages } from './load-messages.js';
 import type { Message, MessageParams } from './message.js';
-import { en, type Code } from './messages/en.js';
+import type { Code } from './messages/en.js';
 
 /** The face's words in one locale. */
 export interface Texts {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The message of a code with its places filled. */
+  /** The message of a code with its places filled; empty where the catalogue does not hold it (yet). */
   text(code: Code, params?: MessageParams): string;
   /** An issue in words: its own message, the owner's `say`, else a general sentence with the code. */
   issue(issue: Issue): string;
 }
 
 /** Messages a shop puts in place of ours, by code. */
-export type MessageOverrides = Readonly<Partial<Record<Code, Message>>>;
+export type MessageOverrides = Messages;
 
 /**
  * Words of a locale.
  *
  * @param locale - BCP 47; decides plural forms and direction.
- * @param messages - The locale's catalogue.
+ * @param messages - The locale's catalogue, or the part that is here.
  */
-export function createTexts(
-  locale: string,
-  messages: Readonly<Record<Code, Message>>,
-  overrides: MessageOverrides = {},
-): Texts {
+export function createTexts(locale: string, messages: Messages, overrides: MessageOverrides = {}): Texts {
   const plurals = new Intl.PluralRules(Intl.PluralRules.supportedLocalesOf(locale)[0] ?? 'en');
+  const isCode = (code: string): code is Code => Object.hasOwn(messages, code);
   const text = (code: Code, params: MessageParams = {}): string => {
-    const message = overrides[code] ?? messages[code];
+    const message = overrides[code] ?? messages[code] ?? '';
     return fill(typeof message === 'string' ? message : plural(message, plurals, params), params);
   };
   return {
@@ -42,10 +40,6 @@ export function createTexts(
       return typeof say === 'string' && say !== '' ? say : text('ui/issue', { code });
     },
   };
-}
-
-function isCode(code: string): code is Code {
-  return Object.hasOwn(en, code);
 }
 
 function plural(message: Exclude<Message, string>, plurals: Intl.PluralRules, params: MessageParams): string {

@@ -220,3 +220,58 @@ describe('defining the tags', () => {
     expect(customElements.get('atelier-configurator')).to.equal(before);
   });
 });
+
+describe('the first sight of <atelier-configurator>', () => {
+  it('has the poster in the place of the stage before anything is fetched', async () => {
+    await setViewport({ width: 1280, height: 800 });
+    const root = await fixture<AtelierConfiguratorElement>(
+      html`<atelier-configurator url-state="off"><img slot="poster" width="300" height="300" alt="" /></atelier-configurator>`,
+    );
+    const poster = root.querySelector('img')!.getBoundingClientRect();
+    expect(poster.width).to.be.greaterThan(200);
+    expect(poster.left + poster.width / 2).to.be.closeTo((1280 - 480) / 2, 1);
+  });
+
+  it('is ready when the first question can be operated, not earlier', async () => {
+    let rendered: boolean | null = null;
+    document.addEventListener(
+      'atelier-ready',
+      () => (rendered = (find('[part~=control]')?.shadowRoot?.querySelector('[role=radio]') ?? null) !== null),
+      { once: true },
+    );
+    await open();
+    expect(rendered).to.equal(true);
+  });
+
+  it('is ready without a single question in the page', async () => {
+    const root = await fixture<HTMLElementTagNameMap['atelier-session']>(
+      html`<atelier-session .product=${sampleProduct()} url-state="off"><atelier-price></atelier-price></atelier-session>`,
+    );
+    await root.ready;
+    expect(root.session?.snapshot.price).to.not.equal(null);
+  });
+
+  it('shows the poster and nothing of 3D for a product that is only a picture', async () => {
+    const product = sampleProduct();
+    const model = {
+      src: null,
+      generator: null,
+      params: {},
+      unit: 'm',
+      poster: 'no-such-poster.jpg',
+      fonts: {},
+      parts: new Map(),
+      areas: new Map(),
+      views: new Map(),
+    } as const;
+    const root = await fixture<AtelierConfiguratorElement>(
+      html`<atelier-configurator .product=${{ ...product, model }} url-state="off"></atelier-configurator>`,
+    );
+    await root.ready;
+    await there('atelier-preview');
+    const shadow = find('atelier-preview')!.shadowRoot!;
+    await waitUntil(() => shadow.querySelector('[part=tools]'));
+    expect(shadow.querySelector('[part=poster]')).to.not.equal(null);
+    expect(shadow.querySelector('canvas, [role=application], .icon')).to.equal(null);
+  });
+});

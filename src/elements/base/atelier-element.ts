@@ -1,6 +1,6 @@
 import { LitElement, css, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import type { Face } from './face.js';
-import type { Inside, InsideView } from './inside.js';
+import { adoptStyles, type Inside, type InsideView } from './inside.js';
 import { SCOPE_OFFER, ScopeRequestEvent, type Scope } from './scope.js';
 
 /**
@@ -19,9 +19,13 @@ export abstract class AtelierElement extends LitElement {
 
   private scope: Scope | null = null;
   private inside: Inside<this> | null = null;
+  private insideLoading: Promise<void> | null = null;
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
   private leave: (() => void) | null = null;
+
+  /** Fetched at once; all others wait until options can be operated. */
+  protected readonly isEarly: boolean = false;
 
   /** What this tag shows. */
   protected abstract load(): Promise<Inside<this>>;
@@ -33,8 +37,8 @@ export abstract class AtelierElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.isEarly) this.insideLoading ??= this.loadInside();
     this.joinScope();
-    if (!this.inside) void this.loadInside();
     this.handleScope();
   }
 
@@ -72,18 +76,25 @@ export abstract class AtelierElement extends LitElement {
     this.view?.updated?.();
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.insideLoading;
+    await this.view?.arranged?.();
+    return super.getUpdateComplete();
+  }
+
   private async loadInside(): Promise<void> {
     this.inside = await this.load();
-    const root = this.renderRoot as ShadowRoot;
-    const sheets = this.inside.styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    adoptStyles(this, ...this.inside.styles);
     this.handleScope();
   }
 
   private joinScope(): void {
     this.scope = this.findScope();
-    if (this.scope) this.leave = this.scope.subscribe(() => this.handleScope());
-    else document.addEventListener(SCOPE_OFFER, this.handleOffer);
+    if (this.scope) {
+      this.leave = this.scope.subscribe(() => this.handleScope());
+      void this.scope.usable.then(() => (this.insideLoading ??= this.loadInside()));
+    } else document.addEventListener(SCOPE_OFFER, this.handleOffer);
   }
 
   private readonly handleOffer = (): void => {
@@ -99,7 +110,7 @@ export abstract class AtelierElement extends LitElement {
       this.view = null;
       this.viewFace = face;
     }
-    if (face && this.inside && !this.view) this.view = this.inside.create(this, face);
+    if (face && this.inside && !this.view && (this.isEarly || face.isWhole)) this.view = this.inside.create(this, face);
     this.requestUpdate();
   }
 }

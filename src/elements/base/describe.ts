@@ -66,23 +66,6 @@ export function deltaText(face: Face, delta: Money): string {
   return face.formats.delta(delta) ?? face.t('ui/included');
 }
 
-/** The texts the shopper wrote, in declared order: what has to be proof-read. */
-export function personalTexts(face: Face): readonly { readonly optionId: OptionId; readonly text: string }[] {
-  return face.product.options.flatMap((option) => {
-    const value = face.snapshot.values[option.id];
-    return option.kind === 'text' && typeof value === 'string' && value !== ''
-      ? [{ optionId: option.id, text: value }]
-      : [];
-  });
-}
-
-/** Personal texts as one string, to tell whether the confirmed ones are still the same. */
-export function proofKey(face: Face): string {
-  return personalTexts(face)
-    .map(({ optionId, text }) => `${optionId}\n${text}`)
-    .join('\n\n');
-}
-
 /** One line for the whole design: what was chosen, in order, without what was left out. */
 export function designLine(face: Face): string {
   const pieces = [...face.snapshot.options.values()].flatMap((state) => {
@@ -93,15 +76,6 @@ export function designLine(face: Face): string {
     return [option.kind === 'text' ? face.t('ui/quoted', { text }) : text];
   });
   return pieces.join(', ');
-}
-
-/** Where the shopper is still needed, in declared order: problems and unanswered questions. */
-export function openPoints(face: Face): readonly OptionId[] {
-  const { issues, options } = face.snapshot;
-  const needed = new Set(
-    issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])),
-  );
-  return [...options.keys()].filter((id) => needed.has(id));
 }
 
 /** What the owner warns of in this design, in the owner's words. */

@@ -29,6 +29,8 @@ export interface FaceParts {
   /** Addresses in the product file are relative to this. */
   readonly baseUrl: string;
   readonly order: OrderPlace;
+  /** Fetches the rest of the words, once; they are in `texts` when it is done. */
+  readonly fillTexts: () => Promise<void>;
   /** Speaks a text politely, once. */
   readonly announce: (text: string) => void;
   /** Tells every piece to render again. */
@@ -38,7 +40,10 @@ export interface FaceParts {
 /** The shared state of one root. Made anew for every product, session or language. */
 export class Face {
   readonly session: Session;
-  readonly texts: Texts;
+  /** Our words: those of the first sight, and all of them once `isWhole`. */
+  texts: Texts;
+  /** Every word is here. */
+  isWhole = false;
   readonly formats: Formats;
   readonly ports: Ports;
   /** What the shopper tries without having taken it; the preview shows it. */
@@ -100,6 +105,11 @@ export class Face {
   /** An address of the product file, absolute. */
   url(path: string): string {
     return new URL(path, this.#parts.baseUrl).href;
+  }
+
+  /** Fulfilled when every word is here; asks for them on first use. */
+  fillTexts(): Promise<void> {
+    return this.#parts.fillTexts();
   }
 
   /** Speaks a text politely, once. */

@@ -6,7 +6,7 @@
  *
  * A view is made when the product is there, renders when the shell updates, and is disposed with it.
  */
-import type { CSSResult, nothing, TemplateResult } from 'lit';
+import type { CSSResult, LitElement, nothing, TemplateResult } from 'lit';
 import type { Face } from './face.js';
 
 /** What one shell shows. */
@@ -15,6 +15,8 @@ export interface InsideView {
   render(): TemplateResult | typeof nothing;
   /** After the content is in the page. */
   updated?(): void;
+  /** Fulfilled when nothing is missing any more that `render` shows first. */
+  arranged?(): Promise<void>;
   /** Gives back listeners and timers; called once. */
   dispose?(): void;
 }
@@ -23,4 +25,11 @@ export interface InsideView {
 export interface Inside<Host> {
   readonly styles: readonly CSSResult[];
   create(host: Host, face: Face): InsideView;
+}
+
+/** Gives an element more styles, after those it has; the same ones once. */
+export function adoptStyles(host: LitElement, ...styles: readonly CSSResult[]): void {
+  const root = host.renderRoot as ShadowRoot;
+  const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])];
 }

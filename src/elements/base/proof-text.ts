@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { personalTexts, proofKey } from './describe.js';
+import type { OptionId } from '../../kernel/ids.js';
 import type { Face } from './face.js';
 
 /** Whether the shopper has confirmed exactly the texts that are in the design now, or wrote none. */
@@ -20,4 +20,21 @@ export function renderProof(face: Face): TemplateResult | typeof nothing {
     <input type="checkbox" .checked=${isProofRead(face)} @change=${change} />
     <span>${face.t('summary/confirm', { texts: texts.join(', ') })}</span>
   </label>`;
+}
+
+/** The texts the shopper wrote, in declared order: what has to be proof-read. */
+function personalTexts(face: Face): readonly { readonly optionId: OptionId; readonly text: string }[] {
+  return face.product.options.flatMap((option) => {
+    const value = face.snapshot.values[option.id];
+    return option.kind === 'text' && typeof value === 'string' && value !== ''
+      ? [{ optionId: option.id, text: value }]
+      : [];
+  });
+}
+
+/** Personal texts as one string, to tell whether the confirmed ones are still the same. */
+function proofKey(face: Face): string {
+  return personalTexts(face)
+    .map(({ optionId, text }) => `${optionId}\n${text}`)
+    .join('\n\n');
 }

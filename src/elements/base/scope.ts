@@ -7,7 +7,14 @@ import type { Face } from './face.js';
 /** What a root shares with the pieces inside it. `face` is `null` until the product can be designed. */
 export class Scope {
   #face: Face | null = null;
+  /** Fulfilled when options can be operated: whatever else there is may be fetched now. */
+  readonly usable: Promise<void>;
+  #setUsable: () => void = () => {};
   readonly #listeners = new Set<() => void>();
+
+  constructor() {
+    this.usable = new Promise((resolve) => (this.#setUsable = resolve));
+  }
 
   /** The product, its session and its words. */
   get face(): Face | null {
@@ -17,6 +24,11 @@ export class Scope {
   set face(face: Face | null) {
     this.#face = face;
     this.notify();
+  }
+
+  /** Options can be operated. */
+  setUsable(): void {
+    this.#setUsable();
   }
 
   /** Tells every piece to look again. */

@@ -1,34 +1,11 @@
 import type { Message } from '../message.js';
+import { enFirst } from './en-first.js';
 
 /** English: the catalogue that names every code. Other languages are `Record<Code, Message>`, so a missing one does not compile. */
 export const en = {
-  'ui/questions': 'Questions',
-  'ui/included': 'included',
-  'ui/none': 'None',
-  'ui/yes': 'Yes',
-  'ui/no': 'No',
-  'ui/open': 'Please choose',
-  'ui/close': 'Close',
-  'ui/undo': 'Undo',
-  'ui/redo': 'Redo',
-  'ui/retry': 'Try again',
-  'ui/next': 'Next: {title}',
-  'ui/more': 'Show all {count}',
-  'ui/quoted': '“{text}”',
-  'ui/amount-of': '{count} × {title}',
-  'ui/issue': 'Something is not right here ({code}).',
+  ...enFirst,
 
-  'status/unavailable': 'Not available',
-  'status/open': 'Being checked',
-  'status/low-stock': 'Only a few left',
-  'cause/stock': 'Sold out.',
-  'cause/market': 'Not sold in your country.',
-  'cause/date': 'Not sold at this time of year.',
-  'cause/entitlement': 'Only for members.',
-  'cause/limit': 'The limit is reached.',
-  'cause/absent': 'Not part of this design.',
-  'cause/table': 'Does not go with your other choices.',
-  'cause/rule': 'Does not go with your other choices.',
+  'ui/retry': 'Try again',
 
   'panel/change': '{title}: {from} becomes {to}',
   'panel/switch': 'Switch',
@@ -38,12 +15,6 @@ export const en = {
   'panel/repair': 'Change {title} to {value}',
   'panel/repair-price': 'Change {title} to {value}, {delta}',
   'panel/no-repair': 'Nothing you can change makes this possible.',
-  'panel/adjusted': 'Changed with it: {changes}.',
-  'set/rule': 'Set because: {reason}',
-  'set/suggestion': 'Adjusted to fit your choices.',
-  'set/preset': 'From the design you started with.',
-  'set/quiz': 'From your answers.',
-  'set/release': 'Let it be decided for me',
 
   'text/counter': '{count} of {max}',
   'text/left': { one: '{count} character left', other: '{count} characters left' },
@@ -73,21 +44,6 @@ export const en = {
   'color/hex': 'Color code',
   'color/bad-hex': 'A color code looks like #1a2b3c.',
 
-  'color/black': 'Black',
-  'color/white': 'White',
-  'color/grey': 'Grey',
-  'color/red': 'Red',
-  'color/orange': 'Orange',
-  'color/brown': 'Brown',
-  'color/beige': 'Beige',
-  'color/yellow': 'Yellow',
-  'color/green': 'Green',
-  'color/teal': 'Teal',
-  'color/blue': 'Blue',
-  'color/navy': 'Navy',
-  'color/purple': 'Purple',
-  'color/pink': 'Pink',
-
   'fallback/later': 'We ask for this after you order.',
   'fallback/unsupported': 'This question cannot be answered here yet.',
 
@@ -96,26 +52,18 @@ export const en = {
   'price/tax-excluded': 'plus tax',
   'price/unit': 'Each',
   'price/lines': 'What the price is made of',
-  'price/show': 'Price {price}, show what it is made of',
-  'price/quote': 'Price on request',
   'price/announce': 'Price {price}',
-  'price/ready': 'Ready to ship {date}',
-  'price/ships': 'Ships {date}',
 
-  'quantity/label': 'Quantity',
   'quantity/less': 'One less',
   'quantity/more': 'One more',
 
   'steps/label': 'Steps',
   'steps/todo': 'open',
   'steps/done': 'done',
-  'steps/problem': 'needs attention',
 
-  'summary/title': 'Your design',
   'summary/edit': 'Edit {title}',
   'summary/edit-short': 'Edit',
   'summary/confirm': 'I have checked the spelling. It will be made exactly like this: {texts}',
-  'summary/show': 'Show the whole design',
 
   'share/button': 'Share',
   'share/title': 'Share this design',
@@ -161,10 +109,6 @@ export const en = {
   'preview/turned-down': 'Tilted down',
   'preview/view-shown': 'View: {title}',
 
-  'sheet/bigger': 'Show more questions',
-  'sheet/smaller': 'Show more of the product',
-
-  'session/unanswered': 'Please choose.',
   'rules/nothing-valid': 'Nothing can be made with these choices.',
   'design/rev-changed': 'The product has changed since this design was saved. Please look it over.',
   'design/market-gone': 'This product is no longer sold in the country of this design.',

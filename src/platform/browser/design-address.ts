@@ -1,12 +1,7 @@
 /**
  * The design in the page's address: `#atelier-<productId>=<code>`, joined to whatever else the fragment holds by `&`.
- * Written by `replaceState`, so that Back still leaves the page.
  */
-
 import { readDesignFragment, writeDesignFragment } from '../../session/design-fragment.js';
-
-/** Pause after the last change before the address is written, ms: browsers refuse floods of `replaceState`. */
-const WRITE_AFTER_MS = 300;
 
 /** The design code of a product in the page's address; `null`: none. */
 export function readDesignCode(productId: string): string | null {
@@ -18,37 +13,4 @@ export function addressWithDesign(href: string, productId: string, code: string)
   const url = new URL(href);
   url.hash = writeDesignFragment(url.hash, productId, code);
   return url.href;
-}
-
-/** Keeps the address in step with a design. */
-export interface DesignAddress {
-  /** The design has changed; the address follows after a pause. */
-  changed(): void;
-  dispose(): void;
-}
-
-/** Writes a design code into the page's address whenever it has changed. `code` is read when it is written. */
-export function watchDesignCode(productId: string, code: () => string): DesignAddress {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = (): void => {
-    timer = undefined;
-    history.replaceState(history.state, '', addressWithDesign(location.href, productId, code()));
-  };
-  // Leaving within the pause must not lose the last change.
-  const flush = (): void => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    write();
-  };
-  window.addEventListener('pagehide', flush);
-  return {
-    changed: () => {
-      clearTimeout(timer);
-      timer = setTimeout(write, WRITE_AFTER_MS);
-    },
-    dispose: () => {
-      flush();
-      window.removeEventListener('pagehide', flush);
-    },
-  };
 }

@@ -1,10 +1,13 @@
-import { css, html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
-import type { Inside, InsideView } from '../../base/inside.js';
+import { adoptStyles, type Inside, type InsideView } from '../../base/inside.js';
 import { AtelierSessionElement } from '../session/session.js';
+
+/** Room from which stage and questions stand side by side, px; a guess at what to fetch, the inside decides. */
+const WIDE_PX = 880;
 
 /**
  * A product as a shopper designs it: stage, questions, price and order in a default arrangement, every region of which
@@ -50,6 +53,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
         block-size: var(--atelier-block-size, 100svh);
         min-block-size: 420px;
         contain: layout style;
+        container-type: size;
         overflow: clip;
       }
       :host([scheme='light']) {
@@ -60,6 +64,36 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
       }
       :host([scheme='auto']) {
         color-scheme: light dark;
+      }
+      /* Where the stage will be, so that the poster does not move when it comes. */
+      .first {
+        position: absolute;
+        inset-block: 0 var(--atelier-bar-size, 72px);
+        inset-inline: 0 calc(var(--atelier-panel-size, 400px) + 80px);
+      }
+      .first div {
+        position: absolute;
+        inset: 0 0 20px;
+        box-sizing: border-box;
+        display: grid;
+        place-items: center;
+        padding: 8%;
+      }
+      ::slotted([slot='poster']) {
+        max-inline-size: 100%;
+        max-block-size: 100%;
+        min-block-size: 0;
+        object-fit: contain;
+      }
+      @container (inline-size < 1100px) {
+        .first {
+          inset-inline-end: calc(var(--atelier-panel-size, 400px) + 40px);
+        }
+      }
+      @container (inline-size < 880px) {
+        .first {
+          inset: 0 0 46%;
+        }
       }
       .skeleton {
         position: absolute;
@@ -85,6 +119,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   @property({ reflect: true }) ground = '';
   /** `light`, `dark` or `auto` (the device's); empty: the page's. */
   @property({ reflect: true }) scheme = '';
+  private loading: Promise<void> | null = null;
   private inside: Inside<LitElement> | null = null;
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
@@ -92,7 +127,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.scope.subscribe(() => this.requestUpdate());
-    void this.load();
+    this.loading ??= this.load();
   }
 
   override disconnectedCallback(): void {
@@ -119,14 +154,23 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
       this.view = this.inside.create(this, face);
       this.viewFace = face;
     }
-    return this.view
-      ? (this.view.render() as TemplateResult)
-      : html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
+    const content = this.view?.render() ?? nothing;
+    return content !== nothing
+      ? (content)
+      : html`<div class="first"><div><slot name="poster"></slot></div></div>
+          <div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.view?.updated?.();
+  }
+
+  protected override async arranged(): Promise<void> {
+    await this.loading;
+    await this.updateComplete;
+    await this.view?.arranged?.();
+    await this.updateComplete;
   }
 
   private leaveView(): void {
@@ -137,19 +181,14 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
 
   /** Everything the first sight of the questions needs, side by side and not one behind the other. */
   private async load(): Promise<void> {
-    if (this.inside) return;
     const [{ configuratorInside }] = await Promise.all([
       import('./configurator.inside.js'),
+      this.clientWidth >= WIDE_PX ? import('./side-layout.js') : import('./sheet-layout.js'),
       import('../option/option.inside.js'),
       import('../price/price.inside.js'),
-      import('../order-button/order-button.inside.js'),
     ]);
     this.inside = configuratorInside;
-    const root = this.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [
-      ...root.adoptedStyleSheets,
-      ...this.inside.styles.flatMap(({ styleSheet }) => styleSheet ?? []),
-    ];
+    adoptStyles(this, ...this.inside.styles);
     this.requestUpdate();
   }
 }

@@ -88,11 +88,7 @@ export class Sheet {
   /** Measures again; after every render and every change of room. */
   update(): void {
     const sheet = this.#element;
-    const preview = this.#preview;
-    if (!sheet) {
-      this.#inset(preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
-      return;
-    }
+    if (!sheet) return;
     const isTyping = this.#isTyping();
     this.#host.toggleAttribute('typing', isTyping);
     const room = isTyping ? this.#room() : null;
@@ -101,10 +97,12 @@ export class Sheet {
     this.#set(isTyping ? null : this.#px(this.stop));
   }
 
-  /** Stops listening. */
+  /** Stops listening, and leaves the picture uncovered. */
   dispose(): void {
     this.#stopped.abort();
-    this.#host.style.removeProperty('--_room');
+    this.#host.removeAttribute('typing');
+    for (const name of ['--_room', '--_covered']) this.#host.style.removeProperty(name);
+    this.#inset(this.#preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
   }
 
   get #element(): HTMLElement | null {

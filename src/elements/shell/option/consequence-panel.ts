@@ -24,18 +24,26 @@ interface Asked {
 /** Most repairs offered at once. */
 const REPAIRS_SHOWN = 3;
 
-/** Judges the requests of one option's control, and asks back where they cost something. */
+/** Whoever does what the shopper decides in the panel. */
+export interface PanelOwner {
+  /** Does what was asked for. */
+  take(event: AtelierOptionChangeEvent, returnsFocus: boolean): void;
+  /** Ends asking; `returnsFocus` takes the shopper back to the choice. */
+  finish(returnsFocus: boolean, change: Change | undefined): void;
+}
+
+/** Asks back, on behalf of one option's requests. */
 export class ConsequencePanel {
   readonly #host: LitElement;
   readonly #face: Face;
-  readonly #control: () => HTMLElement | null;
+  readonly #requests: PanelOwner;
   #asked: Asked | null = null;
   #takesFocus = false;
 
-  constructor(host: LitElement, face: Face, control: () => HTMLElement | null) {
+  constructor(host: LitElement, face: Face, requests: PanelOwner) {
     this.#host = host;
     this.#face = face;
-    this.#control = control;
+    this.#requests = requests;
   }
 
   /** Forgets what was asked once the design or the question is another one. */
@@ -45,23 +53,23 @@ export class ConsequencePanel {
       this.#asked = null;
   }
 
-  /** A control asks for a value. */
-  handleRequest(event: AtelierOptionChangeEvent): void {
-    event.stopPropagation();
-    const [change] = event.changes;
-    if (!change) return;
-    const status = this.#statusOf(change);
-    if (status === 'chosen') {
-      this.#keep(false);
-      return;
-    }
-    if (status === 'available' || status === 'open') {
-      this.#take(event);
-      return;
-    }
-    // While someone types or drags nothing pops up: the control asks again when the hand rests.
-    if (event.history === 'merge') return;
-    this.#ask(event, change, status);
+  /** Forgets what was asked. */
+  clear(): void {
+    this.#asked = null;
+  }
+
+  /** Asks whether a value is worth what it costs, or which repair leads to it. */
+  ask(event: AtelierOptionChangeEvent, change: Change, status: Status): void {
+    const face = this.#face;
+    const isListed = face.snapshot.options.get(change.optionId)?.domain.form === 'choices';
+    // A typed value that cannot be is explained where it was typed.
+    if (status === 'unavailable' && !isListed) return;
+    const explanation = face.session.explain(change.optionId, change.value as OptionValue);
+    const trial = status === 'consequence' ? face.session.consider(event.changes) : null;
+    this.#asked = { event, change, explanation, trial, revision: face.snapshot.revision };
+    this.#takesFocus = isListed;
+    face.tryOut(trial);
+    this.#host.requestUpdate();
   }
 
   updated(): void {
@@ -82,29 +90,6 @@ export class ConsequencePanel {
       ${asked.trial ? this.#renderChanges(asked.trial, asked.change.optionId) : nothing}
       <div class="actions">${asked.trial ? this.#renderSwitch(asked, asked.trial) : this.#renderRepairs(asked)}</div>
     </div>`;
-  }
-
-  #statusOf(change: Change): Status | 'chosen' {
-    const state = this.#face.snapshot.options.get(change.optionId);
-    const { domain } = state ?? {};
-    if (domain?.form === 'choices' && (typeof change.value === 'string' || typeof change.value === 'boolean')) {
-      const choice = domain.choices.find(({ id }) => id === String(change.value as string | boolean));
-      if (choice) return choice.chosen ? 'chosen' : choice.status;
-    }
-    return this.#face.session.consider(change).status;
-  }
-
-  #ask(event: AtelierOptionChangeEvent, change: Change, status: Status): void {
-    const face = this.#face;
-    const isListed = face.snapshot.options.get(change.optionId)?.domain.form === 'choices';
-    // A typed value that cannot be is explained where it was typed.
-    if (status === 'unavailable' && !isListed) return;
-    const explanation = face.session.explain(change.optionId, change.value as OptionValue);
-    const trial = status === 'consequence' ? face.session.consider(event.changes) : null;
-    this.#asked = { event, change, explanation, trial, revision: face.snapshot.revision };
-    this.#takesFocus = isListed;
-    face.tryOut(trial);
-    this.#host.requestUpdate();
   }
 
   #renderChanges(trial: Consideration, asked: OptionId): TemplateResult | typeof nothing {
@@ -134,10 +119,10 @@ export class ConsequencePanel {
     const delta = trial.delta && trial.delta.minor !== 0 ? deltaText(face, trial.delta) : '';
     const lost = lostChanges(trial.changes, asked.change.optionId)[0];
     const kept = lost ? this.#named(lost.optionId, face.snapshot.values[lost.optionId] ?? null) : '';
-    return html`<button type="button" class="link accent figures" @click=${() => this.#take(asked.event, true)}>
+    return html`<button type="button" class="link accent figures" @click=${() => this.#requests.take(asked.event, true)}>
         ${delta ? face.t('panel/switch-price', { delta }) : face.t('panel/switch')}
       </button>
-      <button type="button" class="link" @click=${() => this.#keep(true)}>${kept ? face.t('panel/keep', { value: kept }) : face.t('panel/keep-any')}</button>`;
+      <button type="button" class="link" @click=${() => this.#keep()}>${kept ? face.t('panel/keep', { value: kept }) : face.t('panel/keep-any')}</button>`;
   }
 
   #renderRepairs({ explanation, change }: Asked): TemplateResult {
@@ -149,7 +134,7 @@ export class ConsequencePanel {
           html`<button type="button" class="link accent figures" @click=${() => this.#repair(repair, change)}>${this.#repairText(repair, change.optionId)}</button>`,
       )}
       ${explanation.repairs.length === 0 && explanation.settled ? html`<span class="soft">${face.t('panel/no-repair')}</span>` : nothing}
-      <button type="button" class="link" @click=${() => this.#keep(true)}>${face.t('ui/close')}</button>`;
+      <button type="button" class="link" @click=${() => this.#keep()}>${face.t('ui/close')}</button>`;
   }
 
   #repairText(repair: Repair, asked: OptionId): string {
@@ -166,40 +151,17 @@ export class ConsequencePanel {
 
   #repair(repair: Repair, asked: Change): void {
     const others = repair.changes.filter(({ optionId }) => optionId !== asked.optionId);
-    this.#finish(this.#face.request(this.#host, [asked, ...others])?.accepted === true, asked);
+    this.#requests.finish(this.#face.request(this.#host, [asked, ...others])?.accepted === true, asked);
   }
 
-  #take(event: AtelierOptionChangeEvent, returnsFocus = false): void {
-    const [change] = event.changes;
-    this.#face.outcomeOf = change?.optionId ?? null;
-    const outcome = this.#face.request(this.#host, event.changes, event.history);
-    if (outcome && !outcome.accepted && change && event.history === 'record') {
-      this.#ask(event, change, 'unavailable');
-      return;
-    }
-    this.#finish(outcome?.accepted === true && returnsFocus, change);
-  }
-
-  #keep(returnsFocus: boolean): void {
-    this.#finish(returnsFocus, this.#asked?.change);
-  }
-
-  #finish(returnsFocus: boolean, change: Change | undefined): void {
-    this.#asked = null;
-    this.#face.tryOut(null);
-    this.#host.requestUpdate();
-    if (!returnsFocus) return;
-    const root = this.#control()?.shadowRoot;
-    const item = root?.querySelector<HTMLElement>(
-      `[data-id="${CSS.escape(typeof change?.value === 'string' ? change.value : '')}"]`,
-    );
-    (item ?? root?.querySelector<HTMLElement>('[tabindex="0"], input, button'))?.focus();
+  #keep(): void {
+    this.#requests.finish(true, this.#asked?.change);
   }
 
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    this.#keep(true);
+    this.#keep();
   }
 }
 

@@ -10,7 +10,7 @@ import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { controlOf, preloadControl } from '../../options/option-registry.js';
-import { ConsequencePanel } from './consequence-panel.js';
+import { OptionRequests } from './option-requests.js';
 import { optionStyles } from './option.styles.js';
 
 /** What the view reads of its element. */
@@ -18,7 +18,11 @@ export interface OptionHost extends LitElement {
   readonly option: OptionId;
   readonly fold: boolean;
   readonly bare: boolean;
+  readonly setOperable: (isOperable: boolean) => void;
 }
+
+/** Controls whose words are among those of the first sight. */
+const FIRST_TAGS: readonly string[] = ['atelier-swatches', 'atelier-cards', 'atelier-list'];
 
 /** A control as this view uses it. */
 type Control = HTMLElement & { option?: Option; state?: OptionState; face?: Face; revision?: number };
@@ -32,7 +36,7 @@ export const optionInside: Inside<OptionHost> = {
 class OptionView implements InsideView {
   readonly #host: OptionHost;
   readonly #face: Face;
-  readonly #panel: ConsequencePanel;
+  readonly #requests: OptionRequests;
   #control: Control | null = null;
   #controlFor: OptionId | null = null;
   /** The choice under the pointer or focus; its name and price are shown meanwhile. */
@@ -41,17 +45,21 @@ class OptionView implements InsideView {
   constructor(host: OptionHost, face: Face) {
     this.#host = host;
     this.#face = face;
-    this.#panel = new ConsequencePanel(host, face, () => this.#control);
+    this.#requests = new OptionRequests(host, face, () => this.#control);
   }
 
   render(): TemplateResult | typeof nothing {
     const option = this.#face.product.optionById.get(this.#host.option);
     const state = this.#face.snapshot.options.get(this.#host.option);
     this.#host.toggleAttribute('absent', !state?.present);
-    if (!option || !state?.present) return nothing;
+    if (!option || !state?.present) {
+      this.#host.setOperable(false);
+      return nothing;
+    }
     const isOpen = !this.#host.fold || this.#face.openOption === option.id;
-    this.#panel.check(option.id, isOpen);
-    this.#update(option, state);
+    this.#requests.check(option.id, isOpen);
+    if (isOpen) this.#update(option, state);
+    else this.#host.setOperable(false);
     return html`${this.#host.bare ? nothing : this.#renderHead(option, state, isOpen)}
       ${
         isOpen
@@ -59,22 +67,27 @@ class OptionView implements InsideView {
             class="body"
             part="body"
             id="body"
-            @atelier-option-change=${(event: AtelierOptionChangeEvent) => this.#panel.handleRequest(event)}
+            @atelier-option-change=${(event: AtelierOptionChangeEvent) => this.#requests.handleRequest(event)}
             @atelier-choice-hint=${(event: ChoiceHintEvent) => this.#handleHint(event.choiceId)}
           >
             ${this.#renderHelp(option)} ${this.#control} ${this.#renderCaption(option, state)} ${this.#renderIssues(option, state)}
-            ${this.#renderSetBy(option, state)} ${this.#panel.render()} ${this.#renderAdjusted(option)}
+            ${this.#renderSetBy(option, state)} ${this.#requests.render()} ${this.#renderAdjusted(option)}
           </div>`
           : nothing
       }`;
   }
 
+  async arranged(): Promise<void> {
+    await this.#requests.asking;
+  }
+
   updated(): void {
-    this.#panel.updated();
+    this.#requests.updated();
     const { option } = this.#host;
-    if (this.#face.focusTarget !== option || !this.#control?.isConnected) return;
+    if (!this.#control?.isConnected) return;
     const control = this.#control as Control & Partial<LitElement>;
     void Promise.resolve(control.updateComplete).then(() => {
+      this.#host.setOperable(true);
       if (this.#face.focusTarget !== option) return;
       this.#face.focusTarget = null;
       focusInside(control);
@@ -86,7 +99,11 @@ class OptionView implements InsideView {
     if (this.#controlFor !== option.id) {
       this.#controlFor = option.id;
       this.#control = null;
-      void preloadControl(option).then(() => this.#makeControl(option));
+      const words = FIRST_TAGS.includes(controlOf(option).tag) ? null : this.#face.fillTexts();
+      void Promise.all([preloadControl(option), words]).then(
+        () => this.#makeControl(option),
+        () => this.#host.setOperable(false),
+      );
     }
     const control = this.#control;
     if (!control) return;

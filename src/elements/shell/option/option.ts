@@ -34,6 +34,17 @@ export class AtelierOptionElement extends AtelierElement {
   /** Without a head: the title stands elsewhere. Name and price go under the control. */
   @property({ type: Boolean }) bare = false;
 
+  /** Whether its control can be operated; fulfilled at the first sight of it, `false` where there is none to see. */
+  readonly operable: Promise<boolean>;
+  /** Answers `operable`; the first answer counts. */
+  setOperable: (isOperable: boolean) => void = () => {};
+  protected override readonly isEarly = true;
+
+  constructor() {
+    super();
+    this.operable = new Promise((resolve) => (this.setOperable = resolve));
+  }
+
   protected override async load() {
     return (await import('./option.inside.js')).optionInside;
   }

@@ -1,10 +1,10 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { OptionId } from '../../../kernel/ids.js';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Code } from '../../../i18n/messages/en.js';
 import type { AddFailure } from '../../../order/adapters/cart-adapter.js';
 import type { Submission } from '../../../order/submit.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { openPoints } from '../../base/describe.js';
 import { AtelierErrorEvent } from '../../base/events/atelier-fact-event.js';
 import { AtelierOrderSubmittedEvent } from '../../base/events/atelier-order-event.js';
 import type { Face } from '../../base/face.js';
@@ -189,4 +189,13 @@ class OrderView implements InsideView {
   readonly #handleOnline = (): void => {
     if (this.#state === 'offline') void this.#handleClick();
   };
+}
+
+/** Where the shopper is still needed, in declared order: problems and unanswered questions. */
+function openPoints(face: Face): readonly OptionId[] {
+  const { issues, options } = face.snapshot;
+  const needed = new Set(
+    issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])),
+  );
+  return [...options.keys()].filter((id) => needed.has(id));
 }

@@ -14,7 +14,7 @@ import type { Face } from '../../base/face.js';
 import { icon, type IconName } from '../../base/icons.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { previewStyles } from './preview.styles.js';
-import { StageKeeper } from './stage-keeper.js';
+import { isSolid, StageKeeper } from './stage-keeper.js';
 
 /** What the view reads of its element. */
 export interface PreviewHost extends LitElement {
@@ -67,6 +67,8 @@ class PreviewInsideView implements InsideView {
     const { state } = this.#keeper;
     const title = face.say(face.product.title);
     if (face.product.model === null) return html`<slot name="poster"></slot>`;
+    if (!isSolid(face.product.model))
+      return html`${this.#renderPoster(title)}<div class="tools" part="tools"><slot name="tools"></slot></div>`;
     return html`<div
         class="region ${state}"
         role="application"
@@ -76,7 +78,7 @@ class PreviewInsideView implements InsideView {
         @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}
       >
         <canvas part="canvas" aria-hidden="true"></canvas>
-        <div class="poster" part="poster"><slot name="poster">${this.#poster ? html`<img src=${this.#poster} alt="" @error=${() => this.#dropPoster()} />` : nothing}</slot></div>
+        ${this.#renderPoster('')}
       </div>
       <p class="hidden" id="help">${face.t('preview/help')}</p>
       <p class="hidden" id="sees">${face.t('preview/sees', { title, summary: designLine(face) })}</p>
@@ -103,6 +105,10 @@ class PreviewInsideView implements InsideView {
   dispose(): void {
     this.#listeners.abort();
     this.#keeper.dispose();
+  }
+
+  #renderPoster(alt: string): TemplateResult {
+    return html`<div class="poster" part="poster"><slot name="poster">${this.#poster ? html`<img src=${this.#poster} alt=${alt} @error=${() => this.#dropPoster()} />` : nothing}</slot></div>`;
   }
 
   #renderMessage(): TemplateResult | typeof nothing {

@@ -38,9 +38,11 @@ export class AtelierPreviewElement extends AtelierElement {
       }
       .waiting {
         position: absolute;
-        inset: 0;
+        inset: 0 0 calc(var(--_covered, 0px) + 20px);
+        box-sizing: border-box;
         display: grid;
         place-items: center;
+        padding: 8%;
       }
       ::slotted([slot='poster']) {
         max-inline-size: 100%;

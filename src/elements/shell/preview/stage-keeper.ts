@@ -6,11 +6,12 @@ import type { LitElement } from 'lit';
 import type { Issue } from '../../../kernel/issue.js';
 import type { PartId, ViewId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
-import type { Product } from '../../../product/product.js';
+import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
 import type { CaptureRequest, Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
+import { whenIdle } from '../../base/when-idle.js';
 
 /** Where the picture stands. */
 export type PreviewState = 'waiting' | 'loading' | 'ready' | 'failed' | 'lost';
@@ -25,6 +26,11 @@ type PlanScene = (product: Product, source: { readonly values: Values; readonly 
 
 /** Distance from the visible page at which loading begins. */
 const NEAR = '200px';
+
+/** Whether there is anything to show in 3D. */
+export function isSolid(model: Model | null): boolean {
+  return model !== null && (model.src !== null || model.generator !== null);
+}
 
 /** Keeps the stage of one preview. */
 export class StageKeeper {
@@ -119,7 +125,8 @@ export class StageKeeper {
 
   async #start(): Promise<void> {
     const canvas = this.#canvas;
-    if (!canvas) return;
+    // A product that is only a picture needs no 3D.
+    if (!canvas || !isSolid(this.#face.product.model)) return;
     this.#set('loading');
     try {
       const [{ createStage }, { planScene }] = await Promise.all([
@@ -191,10 +198,7 @@ export class StageKeeper {
   #handleNear(isNear: boolean): void {
     this.stage?.setVisible(isNear);
     if (!isNear || this.#host.loading !== 'lazy' || this.#starting) return;
-    // WebKit has no idle callback; a short pause lets the questions go first there.
-    const start = (): void => void this.start();
-    if ('requestIdleCallback' in window) window.requestIdleCallback(start);
-    else setTimeout(start, 200);
+    whenIdle(() => void this.start());
   }
 
   #resize(): void {

@@ -1,9 +1,10 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Price, PriceLine } from '../../../pricing/price.js';
+import type { Price } from '../../../pricing/price.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
-import type { Inside, InsideView } from '../../base/inside.js';
+import { adoptStyles, type Inside, type InsideView } from '../../base/inside.js';
 import { readyOn } from '../../base/lead-time.js';
+import type { RenderPriceLines } from './price-lines.js';
 import { priceStyles } from './price.styles.js';
 
 /** What the view reads of its element. */
@@ -22,6 +23,7 @@ class PriceView implements InsideView {
   readonly #host: PriceHost;
   readonly #face: Face;
   #isOpen = false;
+  #renderLines: RenderPriceLines | null = null;
 
   constructor(host: PriceHost, face: Face) {
     this.#host = host;
@@ -37,7 +39,7 @@ class PriceView implements InsideView {
         ${this.#renderLead()}
         ${price ? this.#renderTotal(price) : html`<span class="total">${face.t('price/quote')}</span>`}
       </div>
-      ${price && this.#isOpen ? this.#renderLines(price) : nothing}`;
+      ${price && this.#isOpen && this.#renderLines ? this.#renderLines(price, face, this.#host.lines, () => this.#leave()) : nothing}`;
   }
 
   dispose(): void {
@@ -61,42 +63,33 @@ class PriceView implements InsideView {
       part="price"
       aria-expanded=${this.#isOpen}
       aria-label=${face.t('price/show', { price: total })}
-      @click=${() => this.#toggle(!this.#isOpen)}
+      @click=${() => void this.#toggle(!this.#isOpen)}
     >
       <span class="amount" data-price=${price.total.minor}>${total}</span>
     </button>`;
   }
 
-  #renderLines(price: Price): TemplateResult {
-    const face = this.#face;
-    const money = (minor: number): string => face.formats.money({ ...price.unit, minor });
-    const line = ({ title, minor, type }: PriceLine): TemplateResult =>
-      html`<div class="line"><dt>${title}</dt><dd class="figures">${type === 'base' ? money(minor) : (face.formats.delta({ ...price.unit, minor }) ?? face.t('ui/included'))}</dd></div>`;
-    return html`<div class="lines ${this.#host.lines}" part="lines" role="region" aria-label=${face.t('price/lines')} tabindex="-1" @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}>
-      <dl>
-        ${price.lines.map(line)}
-        ${price.quantity > 1 ? html`<div class="line sum"><dt>${face.t('price/unit')}</dt><dd class="figures">${money(price.unit.minor)}</dd></div>` : nothing}
-        <div class="line sum">
-          <dt>${price.quantity > 1 ? face.t('ui/amount-of', { count: price.quantity, title: face.say(face.product.title) }) : face.t('price/total')}</dt>
-          <dd class="figures">${money(price.total.minor)}</dd>
-        </div>
-      </dl>
-      <p class="soft small">${face.t(price.taxIncluded ? 'price/tax-included' : 'price/tax-excluded')}</p>
-    </div>`;
-  }
-
-  #toggle(isOpen: boolean): void {
+  /** The lines are fetched on the first tap; ahead of it while the page is idle. */
+  async #toggle(isOpen: boolean): Promise<void> {
     this.#isOpen = isOpen;
+    if (isOpen && !this.#renderLines) {
+      const [{ renderPriceLines, priceLinesStyles }] = await Promise.all([
+        import('./price-lines.js'),
+        this.#face.fillTexts(),
+      ]);
+      adoptStyles(this.#host, priceLinesStyles);
+      this.#renderLines = renderPriceLines;
+    }
     this.#host.requestUpdate();
   }
 
-  #handleKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    this.#toggle(false);
+  #leave(): void {
+    void this.#toggle(false);
     this.#host.renderRoot.querySelector<HTMLElement>('.total')?.focus();
   }
 
   readonly #handleOutside = (event: Event): void => {
-    if (this.#isOpen && this.#host.lines === 'up' && !event.composedPath().includes(this.#host)) this.#toggle(false);
+    if (this.#isOpen && this.#host.lines === 'up' && !event.composedPath().includes(this.#host))
+      void this.#toggle(false);
   };
 }

@@ -26,6 +26,8 @@ export class AtelierPriceElement extends AtelierElement {
   /** Small: one line under the total, as in a phone's bar. */
   @property({ type: Boolean }) stacked = false;
 
+  protected override readonly isEarly = true;
+
   protected override async load() {
     return (await import('./price.inside.js')).priceInside;
   }

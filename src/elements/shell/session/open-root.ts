@@ -1,24 +1,24 @@
 /**
  * Everything a root does once its script is here: loads product, words and engine side by side, opens the design of the
- * page's address, and keeps address, announcer and events in step with the session.
+ * page's address, and tells the page of every change. Address and announcer follow once options can be operated.
  */
 import type { TemplateResult } from 'lit';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
-import { loadMessages } from '../../../i18n/load-messages.js';
+import { loadFirstMessages, loadMessages } from '../../../i18n/load-messages.js';
 import { createTexts, type MessageOverrides, type Texts } from '../../../i18n/texts.js';
 import { browserPorts } from '../../../platform/browser/browser-ports.js';
-import { readDesignCode, watchDesignCode, type DesignAddress } from '../../../platform/browser/design-address.js';
+import { readDesignCode } from '../../../platform/browser/design-address.js';
 import type { Product } from '../../../product/product.js';
-import type { Outcome, Session, Snapshot } from '../../../session/session.js';
-import { Announcer } from '../../base/announcer.js';
+import type { Session } from '../../../session/session.js';
 import { AtelierConfigurationChangedEvent } from '../../base/events/atelier-fact-event.js';
-import { failureRenderer } from './failure.js';
-import { titledValue } from '../../base/describe.js';
 import { Face } from '../../base/face.js';
 import type { Scope } from '../../base/scope.js';
+import { whenIdle } from '../../base/when-idle.js';
 import { preloadControl } from '../../options/option-registry.js';
+import { loadPanel } from '../option/option-requests.js';
+import type { Upkeep } from './upkeep.js';
 
 /** What a root element says about the design it wants. */
 export interface RootHost extends HTMLElement {
@@ -44,6 +44,8 @@ export interface OpenRoot {
   readonly issues: readonly Issue[];
   /** What is shown in place of the product; absent where it can be used. */
   readonly renderFailure?: (retry: () => void) => TemplateResult;
+  /** Options can be operated: fetches what could wait until then. */
+  settle(): void;
   dispose(): void;
 }
 
@@ -51,23 +53,24 @@ export interface OpenRoot {
 export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal): Promise<OpenRoot> {
   const locale = localeOf(host);
   const ports = { ...browserPorts(), ...host.ports };
-  const [messages, made] = await Promise.all([loadMessages(locale), makeSession(host, locale, ports, signal)]);
-  const texts = createTexts(locale, messages, host.messages ?? {});
-  if (!made.ok)
-    return {
-      face: null,
-      issues: made.error,
-      renderFailure: failureRenderer(host, texts, made.error),
-      dispose: () => {},
-    };
+  const [messages, made] = await Promise.all([loadFirstMessages(locale), makeSession(host, locale, ports, signal)]);
+  if (!made.ok) {
+    const { failureRenderer } = await import('./failure.js');
+    const texts = createTexts(locale, await loadMessages(locale), host.messages ?? {});
+    const renderFailure = failureRenderer(host, texts, made.error);
+    return { face: null, issues: made.error, renderFailure, settle: () => {}, dispose: () => {} };
+  }
   const { session, owned, notes } = made.value;
-  const running = run(host, scope, session, texts, ports);
-  if (notes.length > 0) running.face.notice = noticeText(notes, texts, running.face);
+  const running = new RunningRoot(host, scope, session, createTexts(locale, messages, host.messages ?? {}), ports);
+  if (notes.length > 0) {
+    const [{ noticeText }] = await Promise.all([import('./upkeep.js'), running.face.fillTexts()]);
+    running.face.notice = noticeText(notes, running.face);
+  }
   const dispose = (): void => {
     running.dispose();
     if (owned) session.dispose();
   };
-  return { face: running.face, issues: [], dispose };
+  return { face: running.face, issues: [], settle: () => void running.settle(), dispose };
 }
 
 /** The language asked for: the host's, else the page's, else the browser's. */
@@ -96,14 +99,17 @@ async function makeSession(
   signal: AbortSignal,
 ): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
-  const [product, { createSession }, { openDesign }] = await Promise.all([
+  const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
+  const [product, { createSession }, opener] = await Promise.all([
     host.product ? ok(host.product) : loadFrom(host.src, signal),
     import('../../../session/create-session.js'),
-    import('../../../session/open-design.js'),
+    mayHoldDesign ? import('../../../session/open-design.js') : null,
   ]);
   if (!product.ok) return product;
+  const [first] = product.value.options;
+  if (first) void preloadControl(first);
   const code = (host.urlState === 'off' ? null : readDesignCode(product.value.id)) ?? (host.design || null);
-  const opened = code === null ? null : openDesign(product.value, code);
+  const opened = code === null || !opener ? null : opener.openDesign(product.value, code);
   const market = host.market || product.value.markets.keys().next().value || null;
   const context = { locale, ...(opened?.ok ? {} : { market }) };
   const session = createSession(product.value, {
@@ -131,55 +137,60 @@ function lost(url: string, found: string): Issue {
   return { code: 'error/fetch', severity: 'error', path: [], params: { url, found }, hint: `${found}: ${url}` };
 }
 
-function run(
-  host: RootHost,
-  scope: Scope,
-  session: Session,
-  texts: Texts,
-  ports: Ports,
-): { face: Face; dispose(): void } {
-  const announcer = new Announcer(() => host.shadowRoot?.querySelector('.status') ?? null);
-  const baseUrl = host.src ? new URL(host.src, document.baseURI).href : document.baseURI;
-  const face = new Face({
-    session,
-    texts,
-    ports,
-    baseUrl,
-    order: host,
-    announce: (text) => announcer.say(text),
-    notify: () => scope.notify(),
-  });
-  for (const option of session.product.options) void preloadControl(option);
-  const address: DesignAddress | null =
-    host.urlState === 'off' ? null : watchDesignCode(session.product.id, () => session.design);
-  const stop = session.subscribe((snapshot, outcome) => {
-    address?.changed();
-    if (outcome?.accepted) announceChange(face, announcer, snapshot, outcome);
-    if (outcome?.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, outcome));
-  });
-  const dispose = (): void => {
-    stop();
-    address?.dispose();
-    announcer.dispose();
-    face.dispose();
-  };
-  return { face, dispose };
-}
+/** Face and upkeep of one session. */
+class RunningRoot {
+  readonly face: Face;
+  readonly #host: RootHost;
+  readonly #scope: Scope;
+  readonly #locale: string;
+  readonly #stop: () => void;
+  #upkeep: Upkeep | null = null;
+  #filling: Promise<void> | null = null;
+  #isOver = false;
 
-/** Repairs and the price, once the shopper has paused. */
-function announceChange(face: Face, announcer: Announcer, snapshot: Snapshot, outcome: Outcome): void {
-  const repaired = outcome.repaired.map(({ optionId }) => titledValue(face, optionId));
-  const changes = repaired.length > 0 ? face.t('panel/adjusted', { changes: face.formats.list(repaired) }) : '';
-  const price = snapshot.price ? face.t('price/announce', { price: face.formats.money(snapshot.price.total) }) : '';
-  announcer.saySettled([changes, price].filter((text) => text !== '').join(' '));
-}
+  constructor(host: RootHost, scope: Scope, session: Session, texts: Texts, ports: Ports) {
+    this.#host = host;
+    this.#scope = scope;
+    this.#locale = texts.locale;
+    this.face = new Face({
+      session,
+      texts,
+      ports,
+      baseUrl: host.src ? new URL(host.src, document.baseURI).href : document.baseURI,
+      order: host,
+      fillTexts: () => (this.#filling ??= this.#fillTexts()),
+      announce: (text) => this.#upkeep?.announce(text),
+      notify: () => scope.notify(),
+    });
+    this.#stop = session.subscribe((snapshot, outcome) => {
+      this.#upkeep?.changed(snapshot, outcome);
+      if (outcome?.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, outcome));
+    });
+  }
 
-function noticeText(notes: readonly Issue[], texts: Texts, face: Face): string {
-  const ids = new Set(
-    notes.flatMap(({ path }) => (path[0] === 'options' && typeof path[1] === 'string' ? [path[1]] : [])),
-  );
-  const titles = [...ids].map((id) => face.title(id));
-  return titles.length > 0
-    ? texts.text('link/changed', { titles: face.formats.list(titles) })
-    : notes.map((note) => texts.issue(note)).join(' ');
+  /** Fetches what can wait until options can be operated. */
+  async settle(): Promise<void> {
+    const before = this.face.session.design;
+    const [{ Upkeep }] = await Promise.all([import('./upkeep.js'), this.face.fillTexts()]);
+    if (this.#isOver) return;
+    this.#upkeep = new Upkeep(this.#host, this.face, before);
+    whenIdle(() => {
+      for (const option of this.face.product.options) void preloadControl(option);
+      void loadPanel();
+      void import('../price/price-lines.js');
+    });
+  }
+
+  dispose(): void {
+    this.#isOver = true;
+    this.#stop();
+    this.#upkeep?.dispose();
+    this.face.dispose();
+  }
+
+  async #fillTexts(): Promise<void> {
+    this.face.texts = createTexts(this.#locale, await loadMessages(this.#locale), this.#host.messages ?? {});
+    this.face.isWhole = true;
+    this.#scope.notify();
+  }
 }

@@ -6,6 +6,7 @@ import type { MessageOverrides } from '../../../i18n/texts.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierErrorEvent, AtelierReadyEvent } from '../../base/events/atelier-fact-event.js';
 import { Scope, SCOPE_OFFER, ScopeRequestEvent } from '../../base/scope.js';
+import { AtelierOptionElement } from '../option/option.js';
 import type { OpenRoot } from './open-root.js';
 
 /**
@@ -70,6 +71,8 @@ export class AtelierSessionElement extends LitElement {
 
   /** Shared with the pieces inside. */
   protected readonly scope = new Scope();
+  /** The questions that have asked for the scope. */
+  private readonly questions = new Set<AtelierOptionElement>();
   private opened: OpenRoot | null = null;
   private opening: AbortController | null = null;
   private resolveReady: () => void = () => {};
@@ -81,6 +84,8 @@ export class AtelierSessionElement extends LitElement {
       if (!(event instanceof ScopeRequestEvent)) return;
       event.stopPropagation();
       event.answer(this.scope);
+      const [piece] = event.composedPath();
+      if (piece instanceof AtelierOptionElement) this.questions.add(piece);
     });
   }
 
@@ -123,6 +128,11 @@ export class AtelierSessionElement extends LitElement {
     return html`<slot></slot>`;
   }
 
+  /** Fulfilled when the pieces that show the product are in the page. */
+  protected async arranged(): Promise<void> {
+    await this.updateComplete;
+  }
+
   private async open(): Promise<void> {
     // Attributes set in one task are one change.
     this.opening?.abort();
@@ -138,16 +148,21 @@ export class AtelierSessionElement extends LitElement {
     }
     this.opened?.dispose();
     this.opened = opened;
-    this.handleOpened(opened);
+    await this.handleOpened(opened);
   }
 
-  private handleOpened(opened: OpenRoot): void {
+  private async handleOpened(opened: OpenRoot): Promise<void> {
     this.requestUpdate();
     for (const issue of opened.issues) this.dispatchEvent(new AtelierErrorEvent(issue, true));
     this.scope.face = opened.face;
     if (!opened.face) return;
+    await this.arranged();
+    await firstOperable([...this.questions]);
+    if (this.opened !== opened) return;
     this.resolveReady();
     this.dispatchEvent(new AtelierReadyEvent());
+    this.scope.setUsable();
+    opened.settle();
   }
 
   private close(): void {
@@ -156,6 +171,15 @@ export class AtelierSessionElement extends LitElement {
     this.opened?.dispose();
     this.opened = null;
   }
+}
+
+/** Waits for the first question that can be operated, or until it is clear that there is none. */
+async function firstOperable(questions: readonly AtelierOptionElement[]): Promise<void> {
+  const all = questions.map(({ operable }) => operable);
+  await Promise.any(all.map(async (operable) => (await operable) || Promise.reject(new Error('no question')))).catch(
+    () => undefined,
+  );
+  await Promise.all(questions.map(({ updateComplete }) => updateComplete));
 }
 
 declare global {

@@ -1,0 +1,98 @@
+import { nothing, type LitElement, type TemplateResult } from 'lit';
+import type { OptionId } from '../../../kernel/ids.js';
+import type { Change } from '../../../product/configuration.js';
+import type { Status } from '../../../rules/rules.js';
+import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
+import type { Face } from '../../base/face.js';
+import type { ConsequencePanel, PanelOwner } from './consequence-panel.js';
+
+let Panel: typeof ConsequencePanel | null = null;
+
+/** Fetches the panel ahead of its first use. */
+export async function loadPanel(): Promise<typeof ConsequencePanel> {
+  return (Panel ??= (await import('./consequence-panel.js')).ConsequencePanel);
+}
+
+/** Judges the requests of one option's control: what costs nothing is done, for the rest a panel asks back. */
+export class OptionRequests implements PanelOwner {
+  readonly #host: LitElement;
+  readonly #face: Face;
+  readonly #control: () => HTMLElement | null;
+  /** The panel is being fetched for a request; `null`: nothing is awaited. */
+  asking: Promise<void> | null = null;
+  #panel: ConsequencePanel | null = null;
+
+  constructor(host: LitElement, face: Face, control: () => HTMLElement | null) {
+    this.#host = host;
+    this.#face = face;
+    this.#control = control;
+  }
+
+  /** Forgets what was asked once the design or the question is another one. */
+  check(optionId: OptionId, isOpen: boolean): void {
+    this.#panel?.check(optionId, isOpen);
+  }
+
+  /** A control asks for a value. */
+  handleRequest(event: AtelierOptionChangeEvent): void {
+    event.stopPropagation();
+    const [change] = event.changes;
+    if (!change) return;
+    const status = this.#statusOf(change);
+    if (status === 'chosen') this.finish(false, change);
+    else if (status === 'available' || status === 'open') this.take(event);
+    // While someone types or drags nothing pops up: the control asks again when the hand rests.
+    else if (event.history !== 'merge') this.asking = this.#ask(event, change, status);
+  }
+
+  /** After the content is in the page. */
+  updated(): void {
+    this.#panel?.updated();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    return this.#panel?.render() ?? nothing;
+  }
+
+  /** Does what was asked for. */
+  take(event: AtelierOptionChangeEvent, returnsFocus = false): void {
+    const [change] = event.changes;
+    this.#face.outcomeOf = change?.optionId ?? null;
+    const outcome = this.#face.request(this.#host, event.changes, event.history);
+    if (outcome && !outcome.accepted && change && event.history === 'record')
+      this.asking = this.#ask(event, change, 'unavailable');
+    else this.finish(outcome?.accepted === true && returnsFocus, change);
+  }
+
+  /** Ends asking; `returnsFocus` takes the shopper back to the choice. */
+  finish(returnsFocus: boolean, change: Change | undefined): void {
+    this.#panel?.clear();
+    this.#face.tryOut(null);
+    this.#host.requestUpdate();
+    if (!returnsFocus) return;
+    const root = this.#control()?.shadowRoot;
+    const item = root?.querySelector<HTMLElement>(
+      `[data-id="${CSS.escape(typeof change?.value === 'string' ? change.value : '')}"]`,
+    );
+    (item ?? root?.querySelector<HTMLElement>('[tabindex="0"], input, button'))?.focus();
+  }
+
+  async #ask(event: AtelierOptionChangeEvent, change: Change, status: Status): Promise<void> {
+    const { revision } = this.#face.snapshot;
+    if (!Panel || !this.#face.isWhole) await Promise.all([loadPanel(), this.#face.fillTexts()]);
+    if (!Panel) return;
+    this.#panel ??= new Panel(this.#host, this.#face, this);
+    // The design has moved on while the panel was fetched: what was asked no longer stands.
+    if (revision === this.#face.snapshot.revision) this.#panel.ask(event, change, status);
+  }
+
+  #statusOf(change: Change): Status | 'chosen' {
+    const state = this.#face.snapshot.options.get(change.optionId);
+    const { domain } = state ?? {};
+    if (domain?.form === 'choices' && (typeof change.value === 'string' || typeof change.value === 'boolean')) {
+      const choice = domain.choices.find(({ id }) => id === String(change.value as string | boolean));
+      if (choice) return choice.chosen ? 'chosen' : choice.status;
+    }
+    return this.#face.session.consider(change).status;
+  }
+}
