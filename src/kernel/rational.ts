@@ -16,8 +16,6 @@ export type Rational = number | Fraction;
 /** Beyond 2^1200 nothing is a price or a length: `isBounded` tells, so that chains of products cannot eat the memory. */
 const BOUND = 1n << 1200n;
 
-const MILLION = 1_000_000;
-
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i;
 
 /**
@@ -27,9 +25,6 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i;
  */
 export function rational(value: number): Rational {
   if (Number.isSafeInteger(value)) return value + 0;
-  // Decimals of at most 15 digits are told apart by doubles, so this one is the shortest.
-  const millionths = Math.round(value * MILLION);
-  if (Math.abs(millionths) < 1e15 && millionths / MILLION === value) return fromSafe(millionths, MILLION);
   const exact = parseDecimal(String(value));
   if (exact === null) throw new RangeError(`${value} is not a finite number.`);
   return exact;
@@ -43,7 +38,8 @@ export function parseDecimal(text: string): Rational | null {
   if (whole + fraction === '') return null;
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
   const power = Number(exponent) - fraction.length;
-  return power >= 0 ? fromBig(digits * 10n ** BigInt(power), 1n) : fromBig(digits, 10n ** BigInt(-power));
+  const ten = 10n ** BigInt(Math.abs(power));
+  return power < 0 ? reduced(digits, ten) : reduced(digits * ten, 1n);
 }
 
 /** a + b */
@@ -52,17 +48,7 @@ export function add(a: Rational, b: Rational): Rational {
     const sum = a + b;
     if (Number.isSafeInteger(sum)) return sum;
   }
-  const an = numerator(a),
-    ad = denominator(a),
-    bn = numerator(b),
-    bd = denominator(b);
-  if (typeof an === 'number' && typeof ad === 'number' && typeof bn === 'number' && typeof bd === 'number') {
-    const left = an * bd;
-    const right = bn * ad;
-    const den = ad * bd;
-    if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(den)) return fromSafe(left + right, den);
-  }
-  return fromBig(BigInt(an) * BigInt(bd) + BigInt(bn) * BigInt(ad), BigInt(ad) * BigInt(bd));
+  return reduced(crossSum(a, b), product(denominator(a), denominator(b)));
 }
 
 /** a - b */
@@ -72,17 +58,13 @@ export function subtract(a: Rational, b: Rational): Rational {
 
 /** a x b */
 export function multiply(a: Rational, b: Rational): Rational {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const product = a * b;
-    if (Number.isSafeInteger(product)) return product + 0;
-  }
-  return ratio(numerator(a), numerator(b), denominator(a), denominator(b));
+  return reduced(product(numerator(a), numerator(b)), product(denominator(a), denominator(b)));
 }
 
 /** a / b; `null` when `b` is zero. */
 export function divide(a: Rational, b: Rational): Rational | null {
   if (b === 0) return null;
-  return ratio(numerator(a), denominator(b), denominator(a), numerator(b));
+  return reduced(product(numerator(a), denominator(b)), product(denominator(a), numerator(b)));
 }
 
 /** a - b x floor(a / b): the rest with the sign of `b`, as in spreadsheets; `null` when `b` is zero. */
@@ -104,19 +86,7 @@ export function absolute(a: Rational): Rational {
 
 /** Below zero: a < b; zero: equal; above zero: a > b. */
 export function compare(a: Rational, b: Rational): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const an = numerator(a),
-    ad = denominator(a),
-    bn = numerator(b),
-    bd = denominator(b);
-  if (typeof an === 'number' && typeof ad === 'number' && typeof bn === 'number' && typeof bd === 'number') {
-    const left = an * bd;
-    const right = bn * ad;
-    if (isSafe(left) && isSafe(right)) return left - right;
-  }
-  const left = BigInt(an) * BigInt(bd);
-  const right = BigInt(bn) * BigInt(ad);
-  return left < right ? -1 : left > right ? 1 : 0;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : Number(crossSum(a, negate(b)));
 }
 
 /** a = b */
@@ -127,11 +97,10 @@ export function equals(a: Rational, b: Rational): boolean {
 
 /** The greatest integer <= a. */
 export function floor(a: Rational): Rational {
-  if (typeof a === 'number') return a;
-  const num = BigInt(a.num);
-  const quotient = num / BigInt(a.den);
-  // Division of BigInts cuts towards zero, and a fraction never divides evenly (an integer beyond the safe range does).
-  return fromBig(num < 0n && a.den !== 1n ? quotient - 1n : quotient, 1n);
+  if (isInteger(a)) return a;
+  const quotient = BigInt(numerator(a)) / BigInt(denominator(a));
+  // Division of BigInts cuts towards zero.
+  return reduced(compare(a, 0) < 0 ? quotient - 1n : quotient, 1n);
 }
 
 /** The least integer >= a. */
@@ -156,25 +125,23 @@ export function isBounded(a: Rational): boolean {
   return typeof a === 'number' || (a.num < BOUND && a.num > -BOUND && a.den < BOUND);
 }
 
-/** The nearest JavaScript number (within one unit in the last place beyond the safe range); infinite beyond its range. */
+/** The nearest JavaScript number; infinite beyond its range. */
 export function toNumber(a: Rational): number {
   if (typeof a === 'number') return a;
-  if (typeof a.num === 'number' && typeof a.den === 'number') return a.num / a.den;
-  // Both sides may exceed the range of a double while their quotient does not, so each keeps its leading bits alone.
-  const numShift = spareBits(a.num);
-  const denShift = spareBits(a.den);
-  const quotient = Number(BigInt(a.num) >> BigInt(numShift)) / Number(BigInt(a.den) >> BigInt(denShift));
-  const half = Math.trunc((numShift - denShift) / 2);
-  return quotient * 2 ** half * 2 ** (numShift - denShift - half);
+  const { num, den } = a;
+  if (typeof num === 'number' && typeof den === 'number') return num / den;
+  // Both sides may exceed the range of a double while their quotient does not: its first twenty digits decide.
+  const digits = Math.max(0, String(den).length - String(num).length + 20);
+  return Number(`${(BigInt(num) * 10n ** BigInt(digits)) / BigInt(den)}e-${digits}`);
 }
 
 /** Rounded to `digits` decimals, halves away from zero, without trailing zeros: `1.5`, `-0.03`, `12`. */
 export function toDecimal(a: Rational, digits: number): string {
-  const scaled = BigInt(numerator(round(multiply(a, fromBig(10n ** BigInt(digits), 1n)))));
-  const text = String(scaled < 0n ? -scaled : scaled).padStart(digits + 1, '0');
-  const fraction = text.slice(text.length - digits).replace(/0+$/, '');
-  const whole = digits === 0 ? text : text.slice(0, -digits);
-  return (scaled < 0n ? '-' : '') + (digits === 0 || fraction === '' ? whole : `${whole}.${fraction}`);
+  const scaled = round(multiply(a, reduced(10n ** BigInt(digits), 1n)));
+  const text = String(numerator(absolute(scaled))).padStart(digits + 1, '0');
+  const point = text.length - digits;
+  const decimal = `${text.slice(0, point)}.${text.slice(point)}`.replace(/\.?0*$/, '');
+  return compare(scaled, 0) < 0 ? `-${decimal}` : decimal;
 }
 
 function numerator(a: Rational): number | bigint {
@@ -185,41 +152,37 @@ function denominator(a: Rational): number | bigint {
   return typeof a === 'number' ? 1 : a.den;
 }
 
-function isSafe(value: number): boolean {
-  return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
-}
-
-/** (a x b) / (c x d), c x d not zero. */
-function ratio(a: number | bigint, b: number | bigint, c: number | bigint, d: number | bigint): Rational {
-  if (typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number') {
-    const num = a * b;
-    const den = c * d;
-    if (isSafe(num) && isSafe(den)) return fromSafe(num, den);
+/** a x b, in BigInts once it is beyond the safe range. */
+function product(a: number | bigint, b: number | bigint): number | bigint {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const exact = a * b;
+    if (Number.isSafeInteger(exact)) return exact;
   }
-  return fromBig(BigInt(a) * BigInt(b), BigInt(c) * BigInt(d));
+  return BigInt(a) * BigInt(b);
 }
 
-function fromSafe(num: number, den: number): Rational {
-  let x = Math.abs(num);
-  let y = Math.abs(den);
-  while (y !== 0) [x, y] = [y, x % y];
-  const sign = den < 0 ? -1 : 1;
-  const reduced = (sign * num) / x + 0;
-  return Math.abs(den) === x ? reduced : { num: reduced, den: Math.abs(den) / x };
+/** The numerator of a + b over the product of their denominators. */
+function crossSum(a: Rational, b: Rational): number | bigint {
+  const left = product(numerator(a), denominator(b));
+  const right = product(numerator(b), denominator(a));
+  if (typeof left === 'number' && typeof right === 'number') {
+    const exact = left + right;
+    if (Number.isSafeInteger(exact)) return exact;
+  }
+  return BigInt(left) + BigInt(right);
 }
 
-function fromBig(num: bigint, den: bigint): Rational {
-  let x = num < 0n ? -num : num;
-  let y = den < 0n ? -den : den;
-  const positive = y;
-  while (y !== 0n) [x, y] = [y, x % y];
-  const n = (den < 0n ? -num : num) / x;
-  const d = positive / x;
-  const small = Number(n);
-  if (isSafe(small) && d <= BigInt(Number.MAX_SAFE_INTEGER)) return d === 1n ? small : { num: small, den: Number(d) };
-  return { num: n, den: d };
-}
-
-function spareBits(a: number | bigint): number {
-  return Math.max(0, BigInt(a).toString(16).length * 4 - 128);
+/** The one form of num / den; `den` is not zero. */
+function reduced(num: number | bigint, den: number | bigint): Rational {
+  if (den === 1 && typeof num === 'number') return num + 0;
+  // Both numbers or both BigInts: what follows is written alike for them, which types cannot say.
+  const [n, d] = (typeof num === typeof den ? [num, den] : [BigInt(num), BigInt(den)]) as [number, number];
+  let [divisor, rest] = [n, d];
+  while (rest) [divisor, rest] = [rest, divisor % rest];
+  if (divisor < 0 !== d < 0) divisor = -divisor;
+  const form: Fraction = { num: n / divisor, den: d / divisor };
+  const small = { num: Number(form.num) + 0, den: Number(form.den) };
+  if (!Number.isSafeInteger(small.num) || !Number.isSafeInteger(small.den))
+    return { num: BigInt(form.num), den: BigInt(form.den) };
+  return small.den === 1 ? small.num : small;
 }

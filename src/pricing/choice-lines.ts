@@ -17,7 +17,7 @@ export function chosenPrices(product: Product, values: Values, locale: string): 
   const say = (text: Readonly<Record<string, string>>): string => localized(text, locale, product.locales);
   return product.options.flatMap((option) => {
     const value = values[option.id];
-    if (option.kind !== 'rows' && option.kind !== 'fields') return pricesOf(option, [value], option.id, say);
+    if (!('columns' in option)) return pricesOf(option, [value], option.id, say);
     const rows = Array.isArray(value) ? (value as readonly RowValue[]) : [];
     return option.columns.flatMap((column) =>
       pricesOf(
@@ -37,7 +37,7 @@ function pricesOf(
   say: (text: Readonly<Record<string, string>>) => string,
 ): readonly ChosenPrice[] {
   return pricedChoices(option).flatMap((choice) => {
-    const amount = values.reduce<number>((total, value) => total + amountOf(value, choice), 0);
+    const amount = values.reduce<number>((total, value) => total + amountOf(value ?? null, choice), 0);
     if (amount === 0) return [];
     const title = option.kind === 'toggle' ? say(option.title) : `${say(option.title)}: ${say(choice.title)}`;
     return [
@@ -47,19 +47,13 @@ function pricesOf(
 }
 
 function pricedChoices(option: Option): readonly Choice[] {
-  if (option.kind === 'toggle') return option.on.price === null ? [] : [option.on];
-  const choices =
-    option.kind === 'choice' || option.kind === 'multi'
-      ? option.choices
-      : option.kind === 'color'
-        ? (option.palette ?? [])
-        : [];
+  const palette = option.kind === 'color' ? (option.palette ?? []) : [];
+  const choices = option.kind === 'toggle' ? [option.on] : 'choices' in option ? option.choices : palette;
   return choices.filter(({ price }) => price !== null);
 }
 
-function amountOf(value: OptionValue | undefined, choice: Choice): number {
-  if (value === undefined || value === null) return 0;
-  if (typeof value === 'object')
-    return Object.hasOwn(value, choice.id) ? Number((value as Readonly<Record<string, number>>)[choice.id]) : 0;
-  return String(value) === choice.id ? 1 : 0;
+function amountOf(value: OptionValue, choice: Choice): number {
+  if (typeof value !== 'object') return String(value) === choice.id ? 1 : 0;
+  const amounts = value as Readonly<Record<string, number>> | null;
+  return amounts !== null && Object.hasOwn(amounts, choice.id) ? Number(amounts[choice.id]) : 0;
 }

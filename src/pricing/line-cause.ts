@@ -15,28 +15,24 @@ const causes = new WeakMap<PricingLine, LineCause>();
 
 /** What a line reads, found once per product. */
 export function lineCause(product: Product, line: PricingLine): LineCause {
-  const before = causes.get(line);
-  if (before !== undefined) return before;
-  const options = new Set<OptionId>();
-  const seen = new Set<Expression>();
-  let readsQuantity = false;
-  const pending: (Expression | null | undefined)[] = [line.when, expressionOf(line)];
-  while (pending.length > 0) {
-    const expression = pending.pop();
-    if (expression === null || expression === undefined || seen.has(expression)) continue;
-    seen.add(expression);
-    const reads = dependencies(expression);
-    readsQuantity ||= reads.quantity;
-    for (const id of reads.options) options.add(id);
-    for (const id of reads.values) pending.push(product.valueById.get(id)?.expression);
-  }
-  const personal = product.options.find(({ id, kind }) => (kind === 'text' || kind === 'image') && options.has(id));
-  const cause = { personalOptionId: personal?.id ?? null, readsQuantity };
-  causes.set(line, cause);
+  let cause = causes.get(line);
+  if (cause === undefined) causes.set(line, (cause = findCause(product, line)));
   return cause;
 }
 
-function expressionOf({ value }: PricingLine): Expression | null {
-  if (value.type === 'amounts') return null;
-  return value.type === 'amount' ? value.amount : value.percent;
+function findCause({ options, valueById }: Product, { when, value }: PricingLine): LineCause {
+  const amount = value.type === 'amounts' ? null : value.type === 'amount' ? value.amount : value.percent;
+  // Grows while it is walked, by the derived values that are read.
+  const expressions = new Set<Expression | null | undefined>([when, amount]);
+  const read = new Set<OptionId>();
+  let readsQuantity = false;
+  for (const expression of expressions) {
+    if (!expression) continue;
+    const reads = dependencies(expression);
+    readsQuantity ||= reads.quantity;
+    for (const id of reads.options) read.add(id);
+    for (const id of reads.values) expressions.add(valueById.get(id)?.expression);
+  }
+  const personal = options.find(({ id, kind }) => (kind === 'text' || kind === 'image') && read.has(id));
+  return { personalOptionId: personal?.id ?? null, readsQuantity };
 }

@@ -131,11 +131,9 @@ function describe(
 
 /** Adds what brings the sum to the increment, then to the minimum; a minimum keeps to the increment by going up to it. */
 function close(lines: PriceLine[], increment: Rational | null, minimum: Rational | null, terms: Terms): void {
-  const toStep = (minor: Rational, approach: (value: Rational) => Rational): number => {
-    const step = increment === null ? null : multiply(increment, 10 ** terms.exponent);
-    const steps = step === null ? null : divide(minor, step);
-    return safe(steps === null || step === null ? minor : round(multiply(approach(steps), step)));
-  };
+  const step = increment === null ? 1 : multiply(increment, 10 ** terms.exponent);
+  const toStep = (minor: Rational, approach: (value: Rational) => Rational): number =>
+    safe(round(multiply(approach(divide(minor, step) ?? 0), step)));
   const rounding = toStep(sumMinor(lines), round) - sumMinor(lines);
   if (rounding !== 0) lines.push({ id: 'rounding', type: 'rounding', title: 'Rounding', minor: rounding });
   if (minimum === null) return;

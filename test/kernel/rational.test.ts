@@ -105,6 +105,7 @@ describe('exact numbers', () => {
     expect(toDecimal(12, 0)).to.equal('12');
     expect(toDecimal(divide(1, 3)!, 3)).to.equal('0.333');
     expect(toDecimal(100, 2)).to.equal('100');
+    expect(toDecimal(rational(1e-300), 500)).to.equal(`0.${'0'.repeat(299)}1`);
   });
 });
 
