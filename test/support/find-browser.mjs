@@ -6,7 +6,7 @@
  *     const { executablePath, args, headless } = await findBrowser();
  *     const browser = await puppeteer.launch({ executablePath, args, headless });
  */
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -67,7 +67,21 @@ async function carried() {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
   const executablePath = await chromium.executablePath();
+  process.env.FONTCONFIG_PATH = describeFonts(process.env.TMPDIR);
   if (outer === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = outer;
   return { executablePath, args: CARRIED_ARGS, headless: 'shell', from: `@sparticuz/chromium ${version}` };
+}
+
+/**
+ * The package's own font configuration names fixed folders, none of which is where it was unpacked to: without any font
+ * the browser dies at the first letter. Answers the folder of a configuration that names the right ones.
+ */
+function describeFonts(unpacked) {
+  const folder = path.join(unpacked, 'fontconfig');
+  mkdirSync(folder, { recursive: true });
+  const dirs = [path.join(unpacked, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
+  const cache = `<cachedir>${path.join(folder, 'cache')}</cachedir>`;
+  writeFileSync(path.join(folder, 'fonts.conf'), `<?xml version="1.0"?><fontconfig>${dirs}${cache}</fontconfig>`);
+  return folder;
 }
