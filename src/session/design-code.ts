@@ -2,9 +2,8 @@
  * A design as a text for links: `1.` + base64url of the raw deflate of its canonical JSON. Foreign codes are hostile input: bounded
  * before and while they are inflated, and checked for their shape; whether they fit a product is `openDesign`'s to say.
  */
-import { inflateSync } from 'fflate';
+import { deflateSync, inflateSync } from 'fflate';
 import { canonicalJson } from '../kernel/canonical-json.js';
-import { deflate } from '../kernel/deflate.js';
 import type { Issue } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import { MAX_QUANTITY } from '../product/configuration-json-schema.js';
