@@ -4,7 +4,7 @@ import type { Context, Decision, Design } from '../product/configuration.js';
 import { isValueOf, normaliseValue } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
 import { createRules } from '../rules/create-rules.js';
-import { decodeDesign } from './design-code.js';
+import { decodeDesign } from './decode-design.js';
 import { designOf } from './design-of.js';
 
 /** A design that fits the product as it is now, and what is different from what the code says. */

@@ -5,7 +5,7 @@ import type { Change, Context } from '../../src/product/configuration.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
 import { createSession } from '../../src/session/create-session.js';
-import { decodeDesign } from '../../src/session/design-code.js';
+import { decodeDesign } from '../../src/session/decode-design.js';
 import type { Outcome, Session, Snapshot } from '../../src/session/session.js';
 
 function load(input: unknown): Product {

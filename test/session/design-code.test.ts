@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import type { Design } from '../../src/product/configuration.js';
-import { decodeDesign, encodeDesign } from '../../src/session/design-code.js';
+import { decodeDesign } from '../../src/session/decode-design.js';
+import { encodeDesign } from '../../src/session/design-code.js';
 import { readDesignFragment, writeDesignFragment } from '../../src/session/design-fragment.js';
 
 const designs: fc.Arbitrary<Design> = fc.record({
