@@ -9,7 +9,17 @@ export { configurationJsonSchema } from './product/configuration-json-schema.js'
 export { configurationSchema, designSchema } from './product/configuration-schema.js';
 export type { DesignValues } from './product/configuration-schema.js';
 export type {
-  Change, Context, Decision, Derived, Design, ImageValue, OptionValue, Range, RowValue, Source, Values,
+  Change,
+  Context,
+  Decision,
+  Derived,
+  Design,
+  ImageValue,
+  OptionValue,
+  Range,
+  RowValue,
+  Source,
+  Values,
 } from './product/configuration.js';
 export { loadProduct } from './product/load.js';
 export type { Choice, Kind, LocalizedText, Market, Option, Preset, Product, Step } from './product/product.js';
@@ -20,7 +30,18 @@ export { createSession } from './session/create-session.js';
 export { openDesign } from './session/open-design.js';
 export type { OpenedDesign } from './session/open-design.js';
 export type {
-  ChoiceState, Consideration, Domain, Explanation, HistoryMode, OptionState, Outcome, Repair, Session, SessionListener, Snapshot, StepState,
+  ChoiceState,
+  Consideration,
+  Domain,
+  Explanation,
+  HistoryMode,
+  OptionState,
+  Outcome,
+  Repair,
+  Session,
+  SessionListener,
+  Snapshot,
+  StepState,
 } from './session/session.js';
 export { configuredItem } from './order/configured-item.js';
 export type { ConfiguredItem } from './order/item.js';

@@ -26,7 +26,9 @@ const shop = await createShop({
 });
 
 const server = createServer(toNodeListener(shop)).listen(port, () => {
-  console.log(`Hearth & Field is open: http://localhost:${port}\nThe order desk:          http://localhost:${port}/desk.html`);
+  console.log(
+    `Hearth & Field is open: http://localhost:${port}\nThe order desk:          http://localhost:${port}/desk.html`,
+  );
 });
 const distServer = distPort ? createServer(toNodeListener(serveDist)).listen(distPort) : null;
 

@@ -72,7 +72,9 @@ async function serveFile(pathname: string, distOrigin: string | undefined): Prom
   if (!isPage) return new Response(file.bytes, { headers });
   const policy = distOrigin ? minimumPolicy(`'self' ${distOrigin}`) : SHOP_POLICY;
   const page = distOrigin ? fromElsewhere(new TextDecoder().decode(file.bytes), distOrigin) : file.bytes;
-  return new Response(page, { headers: { ...headers, 'content-security-policy': policy, 'referrer-policy': 'same-origin' } });
+  return new Response(page, {
+    headers: { ...headers, 'content-security-policy': policy, 'referrer-policy': 'same-origin' },
+  });
 }
 
 function fromElsewhere(page: string, distOrigin: string): string {

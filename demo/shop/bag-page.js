@@ -32,14 +32,20 @@ function show() {
   const lines = readBag();
   list.replaceChildren(...lines.map(renderLine));
   if (lines.length === 0) {
-    end.replaceChildren(element('p', 'There is nothing in it yet.'), link('/', 'See what can be made for you', 'button'));
+    end.replaceChildren(
+      element('p', 'There is nothing in it yet.'),
+      link('/', 'See what can be made for you', 'button'),
+    );
     return;
   }
   const totals = lines.flatMap(({ item }) => (item.price ? [item.price] : []));
   const first = totals[0];
   const sum = totals.reduce((minor, price) => minor + price.totalAmount, 0);
   const total = element('p', '', 'total');
-  total.append(element('span', 'Total, tax included'), element('span', first ? formatMoney({ ...first, minor: sum }) : 'On request'));
+  total.append(
+    element('span', 'Total, tax included'),
+    element('span', first ? formatMoney({ ...first, minor: sum }) : 'On request'),
+  );
   const button = /** @type {HTMLButtonElement} */ (element('button', 'Place the order', 'button'));
   button.type = 'button';
   button.addEventListener('click', () => void placeOrders(button));
@@ -72,7 +78,11 @@ function renderLine({ item, page, picture }) {
     middle.append(state);
   }
   const { price } = item;
-  row.append(image, middle, element('div', price ? formatMoney({ ...price, minor: price.totalAmount }) : 'On request', 'price'));
+  row.append(
+    image,
+    middle,
+    element('div', price ? formatMoney({ ...price, minor: price.totalAmount }) : 'On request', 'price'),
+  );
   return row;
 }
 
@@ -122,7 +132,11 @@ async function placeOrder({ item, quote }) {
     });
     const body = await response.json();
     if (response.ok) return { ok: true, receipt: body };
-    return { ok: false, message: REFUSALS[/** @type {keyof typeof REFUSALS} */ (body.code)] ?? `The shop did not take this line (${body.code}).` };
+    return {
+      ok: false,
+      message:
+        REFUSALS[/** @type {keyof typeof REFUSALS} */ (body.code)] ?? `The shop did not take this line (${body.code}).`,
+    };
   } catch {
     // No answer: the line stays, and the next press asks again under the same key.
     return { ok: false, message: 'The shop could not be reached. Nothing is lost: press again when you are online.' };
@@ -136,7 +150,9 @@ function thank(receipts) {
   const thanks = element('section', '', 'thanks');
   thanks.append(heading);
   for (const receipt of receipts) {
-    const price = receipt.price ? formatMoney({ ...receipt.price, minor: receipt.price.totalAmount }) : 'price on request';
+    const price = receipt.price
+      ? formatMoney({ ...receipt.price, minor: receipt.price.totalAmount })
+      : 'price on request';
     thanks.append(element('p', `${receipt.orderId}, ${price}`, 'small'));
   }
   thanks.append(link('/desk.html', 'See it arrive on the order desk', 'button'));

@@ -26,9 +26,11 @@ async function load() {
     return;
   }
   const orders = await response.json();
-  state.textContent = orders.length === 0 ? 'No order yet. The first one will stand here.' : `${orders.length} received`;
+  state.textContent =
+    orders.length === 0 ? 'No order yet. The first one will stand here.' : `${orders.length} received`;
   list.replaceChildren(...orders.map(renderOrder));
-  for (const [index, order] of orders.entries()) await drawPicture(order, /** @type {HTMLElement} */ (list.children[index]));
+  for (const [index, order] of orders.entries())
+    await drawPicture(order, /** @type {HTMLElement} */ (list.children[index]));
 }
 
 /** @param {any} order */
@@ -42,7 +44,11 @@ function renderOrder(order) {
   const verified = order.status === 'verified';
   head.append(
     element('h2', order.item.product.name),
-    element('span', verified ? 'Price and design verified' : 'Quote requested', verified ? 'state state-good' : 'state'),
+    element(
+      'span',
+      verified ? 'Price and design verified' : 'Quote requested',
+      verified ? 'state state-good' : 'state',
+    ),
   );
   body.append(head, element('p', `${order.orderId} · ${new Date(order.receivedAt).toLocaleString('en-GB')}`, 'small'));
   body.append(pricePart(order), section('Choices', facts(order)));
@@ -69,7 +75,10 @@ function pricePart({ item }) {
   const total = formatMoney({ ...price, minor: price.totalAmount });
   const unit = formatMoney({ ...price, minor: price.unitAmount });
   const line = element('p', '', 'desk-price');
-  line.append(element('strong', total), ` · ${item.quantity} × ${unit}, ${price.taxIncluded ? 'tax included' : 'before tax'}`);
+  line.append(
+    element('strong', total),
+    ` · ${item.quantity} × ${unit}, ${price.taxIncluded ? 'tax included' : 'before tax'}`,
+  );
   return line;
 }
 
@@ -95,7 +104,11 @@ function parts(bom) {
   for (const { sku, name, quantity, scale, unit } of bom) {
     const row = document.createElement('tr');
     const amount = (quantity / 10 ** (scale ?? 0)).toLocaleString('en-GB');
-    row.append(element('td', sku), element('td', name ?? ''), element('td', unit === 'C62' || !unit ? amount : `${amount} ${unit}`));
+    row.append(
+      element('td', sku),
+      element('td', name ?? ''),
+      element('td', unit === 'C62' || !unit ? amount : `${amount} ${unit}`),
+    );
     table.append(row);
   }
   return table;

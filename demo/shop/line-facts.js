@@ -7,7 +7,11 @@ export function lineFacts(item) {
   list.className = 'facts';
   for (const selection of item.selections) {
     const amount = selection.quantity > 1 ? ` × ${selection.quantity}` : '';
-    append(list, selection.optionLabel ?? selection.optionId, `${selection.valueLabel ?? selection.valueId ?? selection.input}${amount}`);
+    append(
+      list,
+      selection.optionLabel ?? selection.optionId,
+      `${selection.valueLabel ?? selection.valueId ?? selection.input}${amount}`,
+    );
   }
   for (const text of item.personalization) {
     if (text.type === 'text') append(list, text.optionLabel ?? text.fieldId, `“${text.value}”`);

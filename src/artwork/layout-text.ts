@@ -78,7 +78,10 @@ interface Block {
 /** Lays out a text. Never fails: what is wrong with the text is in `issues`. */
 export function layoutText(request: TextRequest): TextLayout {
   const { rows, missing } = textRows(request.text, request.lines, request.font);
-  const issues = missing.length === 0 ? [] : [issue('artwork/missing-glyph', { characters: missing.slice(0, 12).join(' '), count: missing.length })];
+  const issues =
+    missing.length === 0
+      ? []
+      : [issue('artwork/missing-glyph', { characters: missing.slice(0, 12).join(' '), count: missing.length })];
   const block = buildBlock(rows, request.font);
   if (block === null) return { lines: [], outlines: [], boundsMm: null, sizeMm: 0, issues };
   const sizeMm = chooseSize(block, request);
@@ -134,11 +137,18 @@ function chooseSize(block: Block, request: TextRequest): number {
     [y, block.above],
     [request.areaHeightMm - y, block.below],
   ] as const;
-  const scale = rooms.reduce((most, [room, ink]) => (ink > 0 ? Math.min(most, Math.max(0, room) / ink) : most), wished / request.font.capHeight);
+  const scale = rooms.reduce(
+    (most, [room, ink]) => (ink > 0 ? Math.min(most, Math.max(0, room) / ink) : most),
+    wished / request.font.capHeight,
+  );
   return scale * request.font.capHeight;
 }
 
-function placeRows(block: Block, request: TextRequest, scale: number): (LaidLine & { readonly outline: readonly OutlineCommand[] })[] {
+function placeRows(
+  block: Block,
+  request: TextRequest,
+  scale: number,
+): (LaidLine & { readonly outline: readonly OutlineCommand[] })[] {
   const [x, y] = placeOf(request);
   const anchor = { start: 0, center: 0.5, end: 1 }[request.align];
   // Without a place of its own the text is aligned to the area; with one, its lines to each other round that place.
@@ -153,9 +163,15 @@ function placeRows(block: Block, request: TextRequest, scale: number): (LaidLine
 
 function judge(request: TextRequest, sizeMm: number, box: Box | null): Issue[] {
   const found: Issue[] = [];
-  if (request.minMm !== null && sizeMm < request.minMm - TOLERANCE_MM) found.push(issue('artwork/too-small', { sizeMm: hundredths(sizeMm), minMm: request.minMm }));
+  if (request.minMm !== null && sizeMm < request.minMm - TOLERANCE_MM)
+    found.push(issue('artwork/too-small', { sizeMm: hundredths(sizeMm), minMm: request.minMm }));
   if (box === null) return found;
-  const beyond = Math.max(-box[1], box[3] - request.areaHeightMm, box[2] - box[0] - (request.maxWidthMm ?? Infinity), ...(request.maxWidthMm === undefined ? [-box[0], box[2] - request.areaWidthMm] : []));
+  const beyond = Math.max(
+    -box[1],
+    box[3] - request.areaHeightMm,
+    box[2] - box[0] - (request.maxWidthMm ?? Infinity),
+    ...(request.maxWidthMm === undefined ? [-box[0], box[2] - request.areaWidthMm] : []),
+  );
   if (beyond > TOLERANCE_MM) found.push(issue('artwork/overflows', { beyondMm: hundredths(beyond) }));
   return found;
 }

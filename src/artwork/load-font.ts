@@ -19,7 +19,10 @@ const MAX_FONT_BYTES = 4_000_000;
  */
 export async function loadFont(bytes: ArrayBuffer): Promise<GlyphSource> {
   if (bytes.byteLength > MAX_FONT_BYTES) {
-    throw new ArtworkError('artwork/bad-font', { message: `The font has ${bytes.byteLength} bytes, at most ${MAX_FONT_BYTES} are read.`, hint: 'Use a subset of the font.' });
+    throw new ArtworkError('artwork/bad-font', {
+      message: `The font has ${bytes.byteLength} bytes, at most ${MAX_FONT_BYTES} are read.`,
+      hint: 'Use a subset of the font.',
+    });
   }
   const { parse } = await import('opentype.js/dist/opentype.mjs');
   return readable(() => new OpenTypeGlyphs(parse(bytes)));
@@ -92,6 +95,10 @@ function readable<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw new ArtworkError('artwork/bad-font', { message: 'The file is not a font that can be read.', hint: 'Use TTF, OTF or WOFF (not WOFF 2).', cause });
+    throw new ArtworkError('artwork/bad-font', {
+      message: 'The file is not a font that can be read.',
+      hint: 'Use TTF, OTF or WOFF (not WOFF 2).',
+      cause,
+    });
   }
 }

@@ -4,20 +4,35 @@
 export type OutlineCommand =
   | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
   | { readonly type: 'Q'; readonly x1: number; readonly y1: number; readonly x: number; readonly y: number }
-  | { readonly type: 'C'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly x: number; readonly y: number }
+  | {
+      readonly type: 'C';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly type: 'Z' };
 
 /** Left, top, right, bottom. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** The outline scaled, then moved. A negative `scaleY` turns it over. */
-export function transformOutline(outline: readonly OutlineCommand[], scaleX: number, scaleY: number, dx: number, dy: number): OutlineCommand[] {
+export function transformOutline(
+  outline: readonly OutlineCommand[],
+  scaleX: number,
+  scaleY: number,
+  dx: number,
+  dy: number,
+): OutlineCommand[] {
   const x = (value: number): number => value * scaleX + dx;
   const y = (value: number): number => value * scaleY + dy;
   return outline.map((step) => {
     if (step.type === 'Z') return step;
     if (step.type === 'Q') return { type: 'Q', x1: x(step.x1), y1: y(step.y1), x: x(step.x), y: y(step.y) };
-    if (step.type === 'C') return { type: 'C', x1: x(step.x1), y1: y(step.y1), x2: x(step.x2), y2: y(step.y2), x: x(step.x), y: y(step.y) };
+    if (step.type === 'C')
+      return { type: 'C', x1: x(step.x1), y1: y(step.y1), x2: x(step.x2), y2: y(step.y2), x: x(step.x), y: y(step.y) };
     return { type: step.type, x: x(step.x), y: y(step.y) };
   });
 }
@@ -48,7 +63,12 @@ export function outlineBounds(outline: readonly OutlineCommand[]): Box | null {
 /** The smallest box round all boxes; `null`: no box. */
 export function unionOf(boxes: readonly Box[]): Box | null {
   if (boxes.length === 0) return null;
-  return [least(boxes.map((box) => box[0])), least(boxes.map((box) => box[1])), most(boxes.map((box) => box[2])), most(boxes.map((box) => box[3]))];
+  return [
+    least(boxes.map((box) => box[0])),
+    least(boxes.map((box) => box[1])),
+    most(boxes.map((box) => box[2])),
+    most(boxes.map((box) => box[3])),
+  ];
 }
 
 /** The outline as SVG path data (also for `Path2D`), rounded to a ten-thousandth. */

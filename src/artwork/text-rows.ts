@@ -21,7 +21,12 @@ export function splitRows(text: string, lines: number): readonly string[] {
 /** The rows of a text as far as the font draws them. A grapheme the font lacks a piece of is left out as a whole. */
 export function textRows(text: string, lines: number, font: GlyphSource): TextRows {
   const missing = new Set<string>();
-  const rows = splitRows(text, lines).map((row) => [...splitGraphemes(row.replace(/[\t\p{Zs}]/gu, ' '))].map((grapheme) => drawable(grapheme, font, missing)).join('').trim());
+  const rows = splitRows(text, lines).map((row) =>
+    [...splitGraphemes(row.replace(/[\t\p{Zs}]/gu, ' '))]
+      .map((grapheme) => drawable(grapheme, font, missing))
+      .join('')
+      .trim(),
+  );
   while (rows.length > 0 && rows.at(-1) === '') rows.pop();
   return { rows, missing: [...missing] };
 }

@@ -20,7 +20,13 @@ export function toSvg(layout: TextLayout, { color, widthMm, heightMm }: SvgReque
   ].join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** XML 1.0 knows no control characters and no lone surrogates, not even escaped. */
 function escapeXml(text: string): string {

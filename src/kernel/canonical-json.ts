@@ -39,5 +39,7 @@ function writeString(text: string): string {
 }
 
 function notJson(found: string): ConfiguratorError {
-  return new ConfiguratorError('kernel/not-json', { message: `Canonical JSON was asked of ${found}; it takes JSON data only.` });
+  return new ConfiguratorError('kernel/not-json', {
+    message: `Canonical JSON was asked of ${found}; it takes JSON data only.`,
+  });
 }

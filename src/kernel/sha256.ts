@@ -48,7 +48,9 @@ function compress(hash: Uint32Array, w: Uint32Array, block: DataView, at: number
 function expanded(w: Uint32Array, t: number): number {
   const x = word(w, t - 15);
   const y = word(w, t - 2);
-  return word(w, t - 16) + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + word(w, t - 7) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+  return (
+    word(w, t - 16) + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + word(w, t - 7) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))
+  );
 }
 
 function turn(x: number, by: number): number {

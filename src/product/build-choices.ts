@@ -44,12 +44,25 @@ export class Lists {
     if (typeof choices === 'string' || Array.isArray(choices)) return this.#choices(choices, [...path, 'choices']);
     const { from, only, price } = choices;
     const list = this.#choices(from, [...path, 'choices', 'from'], price);
-    if (only !== undefined) this.#loading.known(new Set(list.map(({ id }) => id)), only, [...path, 'choices', 'only'], 'product/unknown-choice');
+    if (only !== undefined)
+      this.#loading.known(
+        new Set(list.map(({ id }) => id)),
+        only,
+        [...path, 'choices', 'only'],
+        'product/unknown-choice',
+      );
     return list.filter(({ id }) => only?.includes(id) ?? true);
   }
 
-  #choices(written: string | readonly ChoiceFile[], path: IssuePath, price?: FullChoiceFile['price']): readonly ListedChoice[] {
-    const full = (choice: ChoiceFile): FullChoiceFile => ({ ...(typeof choice === 'string' ? { id: choice, title: choice } : choice), ...(price === undefined ? {} : { price }) });
+  #choices(
+    written: string | readonly ChoiceFile[],
+    path: IssuePath,
+    price?: FullChoiceFile['price'],
+  ): readonly ListedChoice[] {
+    const full = (choice: ChoiceFile): FullChoiceFile => ({
+      ...(typeof choice === 'string' ? { id: choice, title: choice } : choice),
+      ...(price === undefined ? {} : { price }),
+    });
     if (typeof written !== 'string') return this.#listed(written, full, path);
     const name = written.slice(1);
     const isThere = this.#loading.known(new Set(Object.keys(this.#lists)), [name], path, 'product/unknown-list');
@@ -82,7 +95,9 @@ export class Lists {
 
 /** A colour of a palette is a choice whose id is `#rrggbb`; a bare one is its own title. */
 function inFull(written: PaletteFile): FullChoiceFile {
-  return typeof written === 'string' ? { id: written.toLowerCase(), title: written, color: written } : { ...written, id: written.color.toLowerCase() };
+  return typeof written === 'string'
+    ? { id: written.toLowerCase(), title: written, color: written }
+    : { ...written, id: written.color.toLowerCase() };
 }
 
 /** What is the same for every option that lists it. */
@@ -96,7 +111,8 @@ export function buildChoice(listed: ListedChoice, loading: Loading): Choice {
     const filled = fill(KNOWN, file, path, loading) as FilledChoice;
     choice = { ...filled, color: filled.color ?? filled.look?.color ?? null, fields };
     // Own fields are free, but `colour` beside `color` is a slip more often than a wish.
-    for (const key of Object.keys(fields)) if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
+    for (const key of Object.keys(fields))
+      if (key.length > 3) loading.report.warn('product/unusual-key', [...path, key], { key }, STANDARD);
     built.set(listed, choice);
   }
   return choice;

@@ -9,7 +9,8 @@ export function buildModel(filled: FilledModel, loading: Loading): Model {
   const { src, generator } = filled;
   if (src !== null && generator !== null) loading.report.error('product/one-of', ['model'], { keys: 'src, generator' });
   const parts = mapOf(filled.parts, (part) => [part].flat().map(nodeRef));
-  const part = (id: string, ...path: IssuePath): boolean => loading.known(parts, [id], ['model', ...path], 'product/unknown-part');
+  const part = (id: string, ...path: IssuePath): boolean =>
+    loading.known(parts, [id], ['model', ...path], 'product/unknown-part');
   return {
     src,
     generator,
@@ -34,9 +35,24 @@ function nodeRef(written: string | NodeRef): NodeRef {
 }
 
 /** Reports parts, areas, views and choices that binds and steps name and that are not there. */
-export function checkModelNames(options: readonly Option[], steps: readonly Step[], model: Model | null, loading: Loading): void {
-  const check = (there: ReadonlyMap<string, unknown> | ReadonlySet<string> = new Map<string, never>(), what: string, names: readonly (string | null | undefined)[], ...path: IssuePath): boolean =>
-    loading.known(there, names.filter((name) => typeof name === 'string'), path, `product/unknown-${what}`);
+export function checkModelNames(
+  options: readonly Option[],
+  steps: readonly Step[],
+  model: Model | null,
+  loading: Loading,
+): void {
+  const check = (
+    there: ReadonlyMap<string, unknown> | ReadonlySet<string> = new Map<string, never>(),
+    what: string,
+    names: readonly (string | null | undefined)[],
+    ...path: IssuePath
+  ): boolean =>
+    loading.known(
+      there,
+      names.filter((name) => typeof name === 'string'),
+      path,
+      `product/unknown-${what}`,
+    );
   steps.forEach((step, index) => check(model?.views, 'view', [step.view], 'steps', index, 'view'));
   for (const { index, view, bind, ...option } of options) {
     const at: IssuePath = ['options', index, 'bind'];
@@ -49,8 +65,14 @@ export function checkModelNames(options: readonly Option[], steps: readonly Step
     check(model?.parts, 'part', [bind.morph?.partId], ...at, 'morph', 'part');
     check(model?.parts, 'part', [bind.size?.partId], ...at, 'size', 'part');
     const choices = choiceIds(option as Option);
-    for (const [map, ...key] of [[bind.show, 'show'], [bind.variant, 'variant'], [bind.model?.byChoice, 'model'], [bind.morph?.to, 'morph', 'to']] as const) {
-      if (map instanceof Map) for (const choice of map.keys() as Iterable<string>) check(choices, 'choice', [choice], ...at, ...key, choice);
+    for (const [map, ...key] of [
+      [bind.show, 'show'],
+      [bind.variant, 'variant'],
+      [bind.model?.byChoice, 'model'],
+      [bind.morph?.to, 'morph', 'to'],
+    ] as const) {
+      if (map instanceof Map)
+        for (const choice of map.keys() as Iterable<string>) check(choices, 'choice', [choice], ...at, ...key, choice);
     }
   }
 }

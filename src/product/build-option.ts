@@ -24,12 +24,21 @@ export interface ListedOption {
 }
 
 /** Builds the option. */
-export function buildOption({ file, path, choices, columns, names }: ListedOption, index: number, loading: Loading): Option {
+export function buildOption(
+  { file, path, choices, columns, names }: ListedOption,
+  index: number,
+  loading: Loading,
+): Option {
   // These are read by themselves, here and in `buildDefault`.
   const { default: written, ...others } = { ...file, choices: [], columns: [], palette: [] };
   const { properties = {} } = FILE_SCHEMA.definitions?.[`${file.kind}File`] ?? {};
   const { choices: _choices, columns: _columns, palette: _palette, default: _default, ...own } = properties;
-  const filled = fill({ type: 'object', properties: own, additionalProperties: false }, others, path, loading) as FilledOption;
+  const filled = fill(
+    { type: 'object', properties: own, additionalProperties: false },
+    others,
+    path,
+    loading,
+  ) as FilledOption;
   const kind = kindOf(file);
   const base: OptionBase = {
     id: filled.id,
@@ -37,7 +46,10 @@ export function buildOption({ file, path, choices, columns, names }: ListedOptio
     title: filled.title,
     help: filled.help,
     when: filled.when,
-    required: typeof filled.required === 'object' && filled.required !== null ? filled.required : constant(filled.required ?? !kind.optional),
+    required:
+      typeof filled.required === 'object' && filled.required !== null
+        ? filled.required
+        : constant(filled.required ?? !kind.optional),
     default: { type: 'first' },
     bind: buildBind(filled.bind),
     view: filled.view ?? filled.bind?.view ?? null,
@@ -47,15 +59,25 @@ export function buildOption({ file, path, choices, columns, names }: ListedOptio
     loading,
     path,
     choices: choices?.map((choice) => buildChoice(choice, loading)) ?? null,
-    columns: () => loading.inside(new Map(columns.map((column) => [column.file.id, column.names])), () => columns.map((column, position) => buildOption(column, position, loading))),
+    columns: () =>
+      loading.inside(new Map(columns.map((column) => [column.file.id, column.names])), () =>
+        columns.map((column, position) => buildOption(column, position, loading)),
+      ),
   });
   if (written !== undefined) option.default = buildDefault(option, written, names, [...path, 'default'], loading);
   return option;
 }
 
-function buildDefault(option: Option, written: unknown, beside: OptionNames, path: IssuePath, loading: Loading): DefaultValue {
+function buildDefault(
+  option: Option,
+  written: unknown,
+  beside: OptionNames,
+  path: IssuePath,
+  loading: Loading,
+): DefaultValue {
   if (written === null) return { type: 'unanswered' };
-  if (typeof written === 'string' && written.startsWith('=')) return { type: 'expression', expression: loading.formula(written, path, { beside }) };
+  if (typeof written === 'string' && written.startsWith('='))
+    return { type: 'expression', expression: loading.formula(written, path, { beside }) };
   return { type: 'value', value: buildValue(option, written, path, loading) };
 }
 
@@ -65,7 +87,10 @@ export function buildValue(option: Option, written: unknown, path: IssuePath, lo
   loading.checks.push(() => {
     // Limits that could not be read refuse everything.
     if (loading.report.isFaulty(['options', option.index]) || isValueOf(option, value)) return;
-    loading.report.error('product/bad-value', path, { optionId: option.id, found: typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80) });
+    loading.report.error('product/bad-value', path, {
+      optionId: option.id,
+      found: typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80),
+    });
   });
   return value as OptionValue;
 }
@@ -80,12 +105,27 @@ function buildBind(filled: FilledBind | null): Bind {
     model: model && { at: model.at, byChoice: mapOf(model.rest) },
     text: text && buildTextBind(text),
     image: image && { areaId: image.area, place: image.place ?? 'center', mask: image.mask },
-    morph: morph && { partId: morph.part, target: morph.target, to: isExpression(morph.to) ? morph.to : mapOf(morph.to) },
+    morph: morph && {
+      partId: morph.part,
+      target: morph.target,
+      to: isExpression(morph.to) ? morph.to : mapOf(morph.to),
+    },
     size: size && { partId: size.part, axis: size.axis, mm: size.mm, mode: size.mode ?? 'scale' },
   };
 }
 
-const NOTHING: FilledBind = { look: null, color: null, show: null, variant: null, model: null, text: null, image: null, morph: null, size: null, view: null };
+const NOTHING: FilledBind = {
+  look: null,
+  color: null,
+  show: null,
+  variant: null,
+  model: null,
+  text: null,
+  image: null,
+  morph: null,
+  size: null,
+  view: null,
+};
 
 function isExpression(to: Expression | Readonly<Record<string, Rational>>): to is Expression {
   return typeof to['type'] === 'string';

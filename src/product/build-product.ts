@@ -29,8 +29,12 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
   const tables = mapOf(filled.tables, (table, id) => buildTable(id, table, loading));
   const model = filled.model && buildModel(filled.model, loading);
   const steps = buildSteps(filled, optionById, loading);
-  const rules = loading.unique(filled.rules, 'rules').flatMap((rule, index) => buildRule(rule, index, loading, tables, optionById));
-  const presets = loading.unique(filled.presets, 'presets').map((preset, index) => buildPreset(preset, index, loading, optionById));
+  const rules = loading
+    .unique(filled.rules, 'rules')
+    .flatMap((rule, index) => buildRule(rule, index, loading, tables, optionById));
+  const presets = loading
+    .unique(filled.presets, 'presets')
+    .map((preset, index) => buildPreset(preset, index, loading, optionById));
   const product: Product = {
     format: 1,
     id: filled.id,
@@ -53,7 +57,9 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
     pricing: filled.pricing && buildPricing(filled.pricing, loading),
     presets,
     quiz: filled.quiz && buildQuiz(filled.quiz, loading, optionById, presets),
-    markets: indexById(loading.unique(filled.markets, 'markets').map((market, index) => buildMarket(market, index, loading, optionById))),
+    markets: indexById(
+      loading.unique(filled.markets, 'markets').map((market, index) => buildMarket(market, index, loading, optionById)),
+    ),
     output: buildOutput(filled.output, loading, model?.areas ?? new Map()),
     warnings: [],
     file,
@@ -84,12 +90,18 @@ function listOptions(file: ProductFile, loading: Loading): readonly ListedOption
       const at = [...path, index];
       const choices = lists.of(option, at);
       const columns = list((option as { columns?: unknown }).columns, [...at, 'columns']);
-      const source: NameSource = { id: option.id, kind: option.kind, ...(choices && { choices }), columns: columns.map((column) => column.source) };
+      const source: NameSource = {
+        id: option.id,
+        kind: option.kind,
+        ...(choices && { choices }),
+        columns: columns.map((column) => column.source),
+      };
       return { file: option, path: at, choices, columns, source, names: createOptionNames(source) };
     });
   const options = list(file.options, ['options']);
   (file.values ?? []).forEach(({ id }, index) => {
-    if (options.some((option) => option.file.id === id)) loading.report.error('product/duplicate-id', ['values', index, 'id'], { id });
+    if (options.some((option) => option.file.id === id))
+      loading.report.error('product/duplicate-id', ['values', index, 'id'], { id });
   });
   return options;
 }
@@ -109,5 +121,8 @@ function buildSteps(filled: FilledFile, known: ReadonlyMap<string, Option>, load
   });
   const left = [...known.keys()].filter((id) => !placed.has(id));
   if (left.length === 0 && steps.length > 0) return steps;
-  return [...steps, { id: steps.length === 0 ? 'all' : 'more', title: filled.title, when: null, view: null, optionIds: left }];
+  return [
+    ...steps,
+    { id: steps.length === 0 ? 'all' : 'more', title: filled.title, when: null, view: null, optionIds: left },
+  ];
 }

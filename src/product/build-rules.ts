@@ -27,13 +27,18 @@ export function buildTable(id: string, table: FilledTable, loading: Loading): Ta
     const keys = by.length;
     const width = rows[0]?.length ?? 0;
     if (rows.length > MAX_ROWS) loading.report.error('product/out-of-range', [...path, 'rows'], { maximum: MAX_ROWS });
-    rows.forEach(({ length }, index) => shape(length, keys, length === width && (width === keys || width === keys + 1), 'rows', index));
+    rows.forEach(({ length }, index) =>
+      shape(length, keys, length === width && (width === keys || width === keys + 1), 'rows', index),
+    );
     return { type: 'list', id, by, rows: rows.map((row) => ({ keys: row.slice(0, keys), value: row[keys] ?? null })) };
   }
   const { x, y, cells, between } = table;
   shape(cells.length, y.at.length, cells.length === y.at.length, 'cells');
   cells.forEach((row, index) => shape(row.length, x.at.length, row.length === x.at.length, 'cells', index));
-  for (const [name, { at }] of [['x', x], ['y', y]] as const) {
+  for (const [name, { at }] of [
+    ['x', x],
+    ['y', y],
+  ] as const) {
     const later = at.findIndex((value, index) => isNotAbove(value, at[index - 1]));
     if (later > 0) loading.report.error('product/table-order', [...path, name, 'at', later], {});
   }
@@ -57,9 +62,19 @@ type TableAxis = readonly [by: string, cells: readonly Cell[], path: (index: num
 function axesOf(table: Table): readonly TableAxis[] {
   const { id } = table;
   if (table.type === 'list') {
-    return table.by.map((by, column) => [by, table.rows.map(({ keys }) => keys[column] ?? ''), (row) => ['tables', id, 'rows', row, column], ['tables', id, 'by', column]]);
+    return table.by.map((by, column) => [
+      by,
+      table.rows.map(({ keys }) => keys[column] ?? ''),
+      (row) => ['tables', id, 'rows', row, column],
+      ['tables', id, 'by', column],
+    ]);
   }
-  return (['x', 'y'] as const).map((name) => [table[name].by, table[name].at, (index) => ['tables', id, name, 'at', index], ['tables', id, name, 'by']]);
+  return (['x', 'y'] as const).map((name) => [
+    table[name].by,
+    table[name].at,
+    (index) => ['tables', id, name, 'at', index],
+    ['tables', id, name, 'by'],
+  ]);
 }
 
 /** Reports columns that name nothing, and keys that no choice has: a value absent from a table is seen while authoring. */
@@ -72,7 +87,8 @@ export function checkTables(tables: Tables, loading: Loading, options: Options):
       if (option?.kind !== 'choice' && option?.kind !== 'color') continue;
       const ids = choiceIds(option);
       cells.forEach((key, index) => {
-        if (typeof key === 'string' && key !== '*' && ids.size > 0) loading.known(ids, [key], path(index), 'product/unknown-choice');
+        if (typeof key === 'string' && key !== '*' && ids.size > 0)
+          loading.known(ids, [key], path(index), 'product/unknown-choice');
       });
     }
   }
@@ -108,7 +124,11 @@ export function buildValues(written: readonly DerivedFile[], loading: Loading): 
       expression = constant(source);
     }
     open.pop();
-    done.set(id, { id, title: value.title === undefined ? null : loading.text(value.title, ['values', index, 'title']), expression });
+    done.set(id, {
+      id,
+      title: value.title === undefined ? null : loading.text(value.title, ['values', index, 'title']),
+      expression,
+    });
   };
   for (const id of byId.keys()) build(id);
   return [...done.values()];
@@ -121,7 +141,13 @@ function literalType(value: boolean | number | string): ValueType {
 const BODIES = ['forbid', 'require', 'allow', 'set', 'warn'] as const;
 
 /** Builds one rule; none when it has not exactly one body. */
-export function buildRule(filled: FilledRule, index: number, loading: Loading, tables: Tables, options: Options): readonly Rule[] {
+export function buildRule(
+  filled: FilledRule,
+  index: number,
+  loading: Loading,
+  tables: Tables,
+  options: Options,
+): readonly Rule[] {
   const path: IssuePath = ['rules', index];
   const { id, when, say, allow, set } = filled;
   const bodies = BODIES.filter((key) => filled[key] !== null);
@@ -140,15 +166,26 @@ export function buildRule(filled: FilledRule, index: number, loading: Loading, t
   return [{ id, index, when, say, body: body() }];
 }
 
-function buildSet(written: NonNullable<FilledRule['set']>, path: IssuePath, loading: Loading, options: Options): ReadonlyMap<string, Expression> {
+function buildSet(
+  written: NonNullable<FilledRule['set']>,
+  path: IssuePath,
+  loading: Loading,
+  options: Options,
+): ReadonlyMap<string, Expression> {
   const entries = Object.entries(written).map(([id, value]): [string, Expression] => {
     const option = options.get(id);
     const at = [...path, id];
     loading.known(options, [id], at, 'product/unknown-option');
     const beside = loading.names.options.get(id);
-    if (option === undefined || beside === undefined || (typeof value === 'string' && value.startsWith('='))) return [id, loading.formula(value, at, beside === undefined ? {} : { beside })];
+    if (option === undefined || beside === undefined || (typeof value === 'string' && value.startsWith('=')))
+      return [id, loading.formula(value, at, beside === undefined ? {} : { beside })];
     const plain = buildValue(option, value, at, loading) as typeof value;
-    return [id, option.kind === 'choice' ? { type: 'choice', optionId: id, choiceId: String(plain), span: { start: 0, end: 0 } } : loading.formula(plain, at)];
+    return [
+      id,
+      option.kind === 'choice'
+        ? { type: 'choice', optionId: id, choiceId: String(plain), span: { start: 0, end: 0 } }
+        : loading.formula(plain, at),
+    ];
   });
   return new Map(entries);
 }

@@ -15,9 +15,16 @@ export function buildPricing(filled: FilledPricing, loading: Loading): Pricing {
 }
 
 function buildLine({ amount, percent, ...line }: FilledLine, path: IssuePath, loading: Loading): PricingLine {
-  if ((amount === null) === (percent === null)) loading.report.error('product/one-of', path, { keys: 'amount, percent' });
+  if ((amount === null) === (percent === null))
+    loading.report.error('product/one-of', path, { keys: 'amount, percent' });
   if (percent !== null) return { ...line, value: { type: 'percent', percent } };
-  return { ...line, value: amount instanceof Map ? { type: 'amounts', amounts: amount } : { type: 'amount', amount: (amount ?? constant(0)) as ReturnType<typeof constant> } };
+  return {
+    ...line,
+    value:
+      amount instanceof Map
+        ? { type: 'amounts', amounts: amount }
+        : { type: 'amount', amount: (amount ?? constant(0)) as ReturnType<typeof constant> },
+  };
 }
 
 /** Builds one market. */
@@ -31,7 +38,9 @@ export function buildMarket(filled: FilledMarket, index: number, loading: Loadin
     ...filled,
     rate: filled.rate ?? 1,
     tax: { included: filled.tax?.included ?? true, rate: filled.tax?.rate ?? null },
-    without: (filled.without ?? []).map((name, position) => buildWithout(name, [...path, 'without', position], loading, options)),
+    without: (filled.without ?? []).map((name, position) =>
+      buildWithout(name, [...path, 'without', position], loading, options),
+    ),
   };
 }
 
@@ -39,7 +48,8 @@ function buildWithout(written: string, path: IssuePath, loading: Loading, option
   const [optionId = '', choiceId = null] = written.split('.', 2);
   const option = options.get(optionId);
   loading.known(options, [optionId], path, 'product/unknown-option');
-  if (option !== undefined && choiceId !== null) loading.known(choiceIds(option), [choiceId], path, 'product/unknown-choice');
+  if (option !== undefined && choiceId !== null)
+    loading.known(choiceIds(option), [choiceId], path, 'product/unknown-choice');
   return { optionId, choiceId };
 }
 
@@ -48,7 +58,12 @@ export function buildPreset(filled: FilledPreset, index: number, loading: Loadin
   return { ...filled, values: buildValuesOf(filled.values, ['presets', index, 'values'], loading, options) };
 }
 
-function buildValuesOf(written: Readonly<Record<string, unknown>>, path: IssuePath, loading: Loading, options: Options): ReadonlyMap<string, OptionValue> {
+function buildValuesOf(
+  written: Readonly<Record<string, unknown>>,
+  path: IssuePath,
+  loading: Loading,
+  options: Options,
+): ReadonlyMap<string, OptionValue> {
   const values = new Map<string, OptionValue>();
   for (const [id, raw] of Object.entries(written)) {
     const option = options.get(id);
@@ -60,14 +75,21 @@ function buildValuesOf(written: Readonly<Record<string, unknown>>, path: IssuePa
 
 /** Builds `quiz`. Scores go to presets or to choices, as `option.choice`. */
 export function buildQuiz(filled: FilledQuiz, loading: Loading, options: Options, presets: readonly Preset[]): Quiz {
-  const scored = new Set([...presets.map(({ id }) => id), ...[...options.values()].flatMap((option) => [...choiceIds(option)].map((id) => `${option.id}.${id}`))]);
+  const scored = new Set([
+    ...presets.map(({ id }) => id),
+    ...[...options.values()].flatMap((option) => [...choiceIds(option)].map((id) => `${option.id}.${id}`)),
+  ]);
   return {
     ...filled,
     questions: loading.unique(filled.questions, 'quiz', 'questions').map((question, index) => {
       const path: IssuePath = ['quiz', 'questions', index, 'answers'];
       const answers = loading.unique(question.answers, ...path).map(({ set, score, ...answer }, position) => {
         for (const name of Object.keys(score ?? {})) loading.known(scored, [name], [...path, position, 'score', name]);
-        return { ...answer, set: buildValuesOf(set ?? {}, [...path, position, 'set'], loading, options), score: score ?? {} };
+        return {
+          ...answer,
+          set: buildValuesOf(set ?? {}, [...path, position, 'set'], loading, options),
+          score: score ?? {},
+        };
       });
       return { ...question, answers };
     }),

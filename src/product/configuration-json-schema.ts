@@ -14,7 +14,10 @@ export const MAX_QUANTITY = 1_000_000;
  * where every allowed character is one code point, else wide enough for emoji and stacked marks. Patterns are in Unicode mode.
  */
 export function configurationJsonSchema(product: Product): JsonSchema {
-  const values = product.options.map((option) => [option.id, { ...valueJsonSchema(option), title: option.title[product.locales[0] ?? ''] ?? option.id }]);
+  const values = product.options.map((option) => [
+    option.id,
+    { ...valueJsonSchema(option), title: option.title[product.locales[0] ?? ''] ?? option.id },
+  ]);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Design of ${product.id}`,
@@ -24,7 +27,11 @@ export function configurationJsonSchema(product: Product): JsonSchema {
       rev: { type: 'string', minLength: 1, maxLength: 200 },
       market: { enum: [...product.markets.keys(), null] },
       quantity: { type: 'integer', minimum: 1, maximum: MAX_QUANTITY },
-      values: { type: 'object', properties: Object.fromEntries(values) as Record<string, JsonSchema>, additionalProperties: false },
+      values: {
+        type: 'object',
+        properties: Object.fromEntries(values) as Record<string, JsonSchema>,
+        additionalProperties: false,
+      },
     },
     required: ['quantity', 'values'],
     additionalProperties: false,

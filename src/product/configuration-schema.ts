@@ -25,7 +25,10 @@ export interface DesignValues {
 /** The schema of a design of this product by its values. Values are in canonical form; see `normaliseValue`. */
 export function configurationSchema(product: Product): z.ZodMiniType<DesignValues> {
   const { properties = {} } = configurationJsonSchema(product);
-  const values = product.options.map((option) => [option.id, z.optional(optionSchema(option, properties['values']?.properties?.[option.id] ?? {}))]);
+  const values = product.options.map((option) => [
+    option.id,
+    z.optional(optionSchema(option, properties['values']?.properties?.[option.id] ?? {})),
+  ]);
   return z.strictObject({
     productId: z.optional(z.literal(product.id)),
     rev: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
@@ -37,21 +40,32 @@ export function configurationSchema(product: Product): z.ZodMiniType<DesignValue
 
 /** The schema of a stored `Design` of this product: its decisions sorted by option, one each. */
 export function designSchema(product: Product): z.ZodMiniType<Design> {
-  const decision = z.strictObject({ optionId: z.string(), value: z.unknown(), source: z.enum(['shopper', 'preset', 'quiz', 'suggestion']) }).check(
-    z.superRefine(({ optionId, value }, context) => {
-      const option = product.optionById.get(optionId);
-      if (option === undefined) context.issues.push({ code: 'custom', input: optionId, path: ['optionId'] });
-      else if (!isValueOf(option, value)) context.issues.push({ code: 'custom', input: value, path: ['value'], params: { optionId } });
-    }),
-  );
+  const decision = z
+    .strictObject({
+      optionId: z.string(),
+      value: z.unknown(),
+      source: z.enum(['shopper', 'preset', 'quiz', 'suggestion']),
+    })
+    .check(
+      z.superRefine(({ optionId, value }, context) => {
+        const option = product.optionById.get(optionId);
+        if (option === undefined) context.issues.push({ code: 'custom', input: optionId, path: ['optionId'] });
+        else if (!isValueOf(option, value))
+          context.issues.push({ code: 'custom', input: value, path: ['value'], params: { optionId } });
+      }),
+    );
   return z.strictObject({
     productId: z.literal(product.id),
     rev: z.string(),
     market: z.nullable(marketOf(product)),
     quantity,
-    decisions: z.array(decision).check(
-      z.refine((decisions) => decisions.every(({ optionId }, index) => index === 0 || (decisions[index - 1]?.optionId ?? '') < optionId)),
-    ),
+    decisions: z
+      .array(decision)
+      .check(
+        z.refine((decisions) =>
+          decisions.every(({ optionId }, index) => index === 0 || (decisions[index - 1]?.optionId ?? '') < optionId),
+        ),
+      ),
   }) as unknown as z.ZodMiniType<Design>;
 }
 
@@ -66,8 +80,10 @@ function optionSchema(option: Option, schema: JsonSchema): z.ZodMiniType {
   return z.unknown().check(
     z.superRefine((value, context) => {
       const issues = schemaIssues(schema, value);
-      for (const { code, path, params } of issues) context.issues.push({ code: 'custom', input: value, path: [...path], params: { code, ...params } });
-      if (issues.length === 0 && !fitsKind(kindOf(option), option, value)) context.issues.push({ code: 'custom', input: value, path: [], params: { code: 'product/bad-value' } });
+      for (const { code, path, params } of issues)
+        context.issues.push({ code: 'custom', input: value, path: [...path], params: { code, ...params } });
+      if (issues.length === 0 && !fitsKind(kindOf(option), option, value))
+        context.issues.push({ code: 'custom', input: value, path: [], params: { code: 'product/bad-value' } });
     }),
   );
 }

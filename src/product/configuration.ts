@@ -15,13 +15,7 @@ export type StoredSource = Exclude<Source, 'rule' | 'default'>;
  * Number: on its step grid, in the option's unit. Multi: amounts >= 1 by choice. Rows and fields (one row): rows.
  */
 export type OptionValue =
-  | null
-  | boolean
-  | string
-  | number
-  | Readonly<Record<ChoiceId, number>>
-  | ImageValue
-  | readonly RowValue[];
+  null | boolean | string | number | Readonly<Record<ChoiceId, number>> | ImageValue | readonly RowValue[];
 
 /** One row of a `rows` or `fields` option: a value by column. */
 export interface RowValue {

@@ -32,15 +32,30 @@ export function fill(schema: JsonSchema, data: unknown, path: IssuePath, loading
   const { $ref, anyOf, type, properties } = schema;
   if ($ref !== undefined) {
     const form = FORMS[$ref.slice('#/definitions/'.length)];
-    return form === undefined ? fill(definitionOf(FILE_SCHEMA, $ref), data, path, loading) : form(data as never, path, loading);
+    return form === undefined
+      ? fill(definitionOf(FILE_SCHEMA, $ref), data, path, loading)
+      : form(data as never, path, loading);
   }
-  if (anyOf !== undefined) return fill(anyOf.find((form) => matches(form, data, FILE_SCHEMA)) ?? {}, data, path, loading);
-  if (type === 'array') return (data as readonly unknown[]).map((item, index) => fill(itemSchema(schema, index), item, [...path, index], loading));
+  if (anyOf !== undefined)
+    return fill(anyOf.find((form) => matches(form, data, FILE_SCHEMA)) ?? {}, data, path, loading);
+  if (type === 'array')
+    return (data as readonly unknown[]).map((item, index) =>
+      fill(itemSchema(schema, index), item, [...path, index], loading),
+    );
   if (type !== 'object') return data;
   const written = data as Readonly<Record<string, unknown>>;
   const filled = (keys: readonly string[]): Record<string, unknown> =>
-    Object.fromEntries(keys.map((key) => [key, written[key] === undefined ? null : fill(memberSchema(schema, key) as JsonSchema, written[key], [...path, key], loading)]));
+    Object.fromEntries(
+      keys.map((key) => [
+        key,
+        written[key] === undefined
+          ? null
+          : fill(memberSchema(schema, key) as JsonSchema, written[key], [...path, key], loading),
+      ]),
+    );
   if (properties === undefined) return filled(Object.keys(written));
   const known = filled(Object.keys(properties));
-  return schema.additionalProperties === false ? known : { ...known, rest: filled(Object.keys(written).filter((key) => !Object.hasOwn(properties, key))) };
+  return schema.additionalProperties === false
+    ? known
+    : { ...known, rest: filled(Object.keys(written).filter((key) => !Object.hasOwn(properties, key))) };
 }

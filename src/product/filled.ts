@@ -2,7 +2,24 @@
 import type { Rational } from '../kernel/rational.js';
 import type { Expression } from './expression/expression.js';
 import type {
-  Amounts, Area, Bind, Cell, Choice, LocalizedTemplate, LocalizedText, Market, Model, Output, Preset, Pricing, PricingLine, Quiz, Step, Template, TextBind, View,
+  Amounts,
+  Area,
+  Bind,
+  Cell,
+  Choice,
+  LocalizedTemplate,
+  LocalizedText,
+  Market,
+  Model,
+  Output,
+  Preset,
+  Pricing,
+  PricingLine,
+  Quiz,
+  Step,
+  Template,
+  TextBind,
+  View,
 } from './product.js';
 
 type Literal = boolean | number | string;
@@ -24,7 +41,12 @@ export interface FilledBind extends Gaps<Pick<Bind, 'look' | 'color'>> {
   readonly text: (Gaps<Omit<TextBind, 'areaId'>> & { readonly area: string }) | null;
   readonly image: (Gaps<Pick<NonNullable<Bind['image']>, 'place' | 'mask'>> & { readonly area: string }) | null;
   readonly morph: { readonly part: string; readonly target: string; readonly to: Expression | Named<Rational> } | null;
-  readonly size: { readonly part: string; readonly axis: 'x' | 'y' | 'z'; readonly mm: Expression; readonly mode: 'scale' | 'stretch' | null } | null;
+  readonly size: {
+    readonly part: string;
+    readonly axis: 'x' | 'y' | 'z';
+    readonly mm: Expression;
+    readonly mode: 'scale' | 'stretch' | null;
+  } | null;
   readonly view: string | null;
 }
 
@@ -46,7 +68,12 @@ type PartFile = string | { readonly node: string; readonly index: number | null;
 /** `model` */
 export interface FilledModel extends Gaps<Pick<Model, 'src' | 'generator' | 'params' | 'unit' | 'poster' | 'fonts'>> {
   readonly parts: Named<PartFile | readonly PartFile[]> | null;
-  readonly areas: Named<{ readonly part: string; readonly mm: readonly [number, number]; readonly uv: Area['uv']; readonly wraps: boolean | null }> | null;
+  readonly areas: Named<{
+    readonly part: string;
+    readonly mm: readonly [number, number];
+    readonly uv: Area['uv'];
+    readonly wraps: boolean | null;
+  }> | null;
   readonly views: Named<Omit<View, 'id'>> | null;
 }
 
@@ -58,7 +85,12 @@ interface Axis {
 /** A table. */
 export type FilledTable =
   | { readonly by: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
-  | { readonly x: Axis; readonly y: Axis; readonly cells: readonly (readonly (Rational | null)[])[]; readonly between: 'next' | 'linear' | 'exact' | null };
+  | {
+      readonly x: Axis;
+      readonly y: Axis;
+      readonly cells: readonly (readonly (Rational | null)[])[];
+      readonly between: 'next' | 'linear' | 'exact' | null;
+    };
 
 /** A rule. */
 export interface FilledRule extends Gaps<Record<'forbid' | 'require' | 'warn' | 'when', Expression>> {
@@ -69,7 +101,10 @@ export interface FilledRule extends Gaps<Record<'forbid' | 'require' | 'warn' | 
 }
 
 /** A line of `pricing`. */
-export type FilledLine = Omit<PricingLine, 'value'> & { readonly amount: Expression | Amounts | null; readonly percent: Expression | null };
+export type FilledLine = Omit<PricingLine, 'value'> & {
+  readonly amount: Expression | Amounts | null;
+  readonly percent: Expression | null;
+};
 /** `pricing` */
 export type FilledPricing = Omit<Pricing, 'lines'> & { readonly lines: readonly FilledLine[] | null };
 /** An entry of `presets`. */
@@ -83,7 +118,10 @@ export type FilledMarket = Omit<Market, 'rate' | 'tax' | 'without'> & {
 
 type Answer = Quiz['questions'][number]['answers'][number];
 type Question = Omit<Quiz['questions'][number], 'answers'> & {
-  readonly answers: readonly (Omit<Answer, 'set' | 'score'> & { readonly set: Named<unknown> | null; readonly score: Answer['score'] | null })[];
+  readonly answers: readonly (Omit<Answer, 'set' | 'score'> & {
+    readonly set: Named<unknown> | null;
+    readonly score: Answer['score'] | null;
+  })[];
 };
 /** `quiz` */
 export interface FilledQuiz {
@@ -96,7 +134,12 @@ type Line<K extends 'bom' | 'cut' | 'print' | 'sheet'> = Output[K][number];
 export interface FilledOutput {
   readonly bom: readonly (Omit<Line<'bom'>, 'qty' | 'unit'> & Gaps<Pick<Line<'bom'>, 'qty' | 'unit'>>)[] | null;
   readonly cut: readonly (Omit<Line<'cut'>, 'qty'> & Gaps<Pick<Line<'cut'>, 'qty'>>)[] | null;
-  readonly print: readonly (Omit<Line<'print'>, 'areaId' | 'bleedMm'> & { readonly area: string; readonly bleedMm: number | null })[] | null;
+  readonly print:
+    | readonly (Omit<Line<'print'>, 'areaId' | 'bleedMm'> & {
+        readonly area: string;
+        readonly bleedMm: number | null;
+      })[]
+    | null;
   readonly sheet: readonly (Omit<Line<'sheet'>, 'unit'> & { readonly unit: string | null })[] | null;
   readonly leadDays: Expression | null;
 }

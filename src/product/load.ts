@@ -61,20 +61,35 @@ class IssueList implements Reporter {
 
   add(issue: Issue): void {
     const { code, path } = issue;
-    const same = (other: Issue): boolean => other.code === code && other.path.length === path.length && startsWith(other.path, path);
+    const same = (other: Issue): boolean =>
+      other.code === code && other.path.length === path.length && startsWith(other.path, path);
     // A list that several options use is read for each of them.
-    if (this.#issues.length < MAX_ISSUES && !this.#issues.some(same)) this.#issues.push({ ...issue, ...this.#placeOf(issue) });
+    if (this.#issues.length < MAX_ISSUES && !this.#issues.some(same))
+      this.#issues.push({ ...issue, ...this.#placeOf(issue) });
   }
 
-  error(code: string, path: IssuePath, params: Issue['params'], candidates: Iterable<string> = [], hint?: string): void {
+  error(
+    code: string,
+    path: IssuePath,
+    params: Issue['params'],
+    candidates: Iterable<string> = [],
+    hint?: string,
+  ): void {
     const { name } = params;
-    this.add({ code, severity: 'error', path, ...didYouMean(params, typeof name === 'string' ? nearestName(name, candidates) : undefined), ...(hint === undefined ? {} : { hint }) });
+    this.add({
+      code,
+      severity: 'error',
+      path,
+      ...didYouMean(params, typeof name === 'string' ? nearestName(name, candidates) : undefined),
+      ...(hint === undefined ? {} : { hint }),
+    });
   }
 
   /** With candidates the key is a slip only if one of them is near. */
   warn(code: string, path: IssuePath, params: Issue['params'], candidates?: Iterable<string>): void {
     const nearest = candidates && nearestName(String(params['key']), candidates);
-    if (candidates === undefined || nearest !== undefined) this.add({ code, severity: 'warning', path, ...didYouMean(params, nearest) });
+    if (candidates === undefined || nearest !== undefined)
+      this.add({ code, severity: 'warning', path, ...didYouMean(params, nearest) });
   }
 
   isFaulty(path: IssuePath): boolean {
@@ -88,7 +103,10 @@ class IssueList implements Reporter {
   #placeOf({ code, path, params: { start } }: Issue): { line?: number; column?: number } {
     const document = this.#document;
     if (document === null) return {};
-    const offset = document.offsetOf(path, code === 'product/unknown-key' || code === 'product/unusual-key' ? 'key' : 'value');
+    const offset = document.offsetOf(
+      path,
+      code === 'product/unknown-key' || code === 'product/unusual-key' ? 'key' : 'value',
+    );
     // Escapes before the fault would shift it; expressions have none in practice, and the line is right anyway.
     return document.place(typeof start === 'number' ? offset + 1 + start : offset);
   }

@@ -32,7 +32,10 @@ export function indexById<T extends { readonly id: string }>(items: readonly T[]
 }
 
 /** A map of a record's entries, changed on the way. */
-export function mapOf<T, U = T>(record: Readonly<Record<string, T>> | null, change = (value: T, _key: string): U => value as unknown as U): ReadonlyMap<string, U> {
+export function mapOf<T, U = T>(
+  record: Readonly<Record<string, T>> | null,
+  change = (value: T, _key: string): U => value as unknown as U,
+): ReadonlyMap<string, U> {
   return new Map(Object.entries(record ?? {}).map(([key, value]) => [key, change(value, key)]));
 }
 
@@ -60,9 +63,15 @@ export class Loading {
   }
 
   /** Reports names that are not there. */
-  known(there: ReadonlyMap<string, unknown> | ReadonlySet<string>, names: readonly string[], path: IssuePath, code = 'product/unknown-name'): boolean {
+  known(
+    there: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+    names: readonly string[],
+    path: IssuePath,
+    code = 'product/unknown-name',
+  ): boolean {
     const missing = names.filter((name) => !there.has(name));
-    for (const name of missing) this.report.error(code, names.length > 1 ? [...path, names.indexOf(name)] : path, { name }, there.keys());
+    for (const name of missing)
+      this.report.error(code, names.length > 1 ? [...path, names.indexOf(name)] : path, { name }, there.keys());
     return missing.length === 0;
   }
 
@@ -87,13 +96,26 @@ export class Loading {
   }
 
   /** An expression and its type; what cannot be read is reported and is empty text of any type. `skipped`: characters of the text before it. */
-  typed(source: string, path: IssuePath, options: ParseOptions = {}, skipped = 0): { readonly node: Expression; readonly type: ValueType } {
-    return this.#reading(path, skipped, { node: constant(''), type: 'any' }, () => resolveExpression(source, this.names, options));
+  typed(
+    source: string,
+    path: IssuePath,
+    options: ParseOptions = {},
+    skipped = 0,
+  ): { readonly node: Expression; readonly type: ValueType } {
+    return this.#reading(path, skipped, { node: constant(''), type: 'any' }, () =>
+      resolveExpression(source, this.names, options),
+    );
   }
 
   /** An expression, by itself or behind `=`; or a literal, whose type is the schema's matter. */
-  formula(written: boolean | number | string, path: IssuePath, options: ParseOptions = { expect: 'number' }): Expression {
-    return typeof written === 'string' && written.startsWith('=') ? this.typed(written.slice(1), path, options, 1).node : constant(written);
+  formula(
+    written: boolean | number | string,
+    path: IssuePath,
+    options: ParseOptions = { expect: 'number' },
+  ): Expression {
+    return typeof written === 'string' && written.startsWith('=')
+      ? this.typed(written.slice(1), path, options, 1).node
+      : constant(written);
   }
 
   /** Text by locale. */
@@ -118,7 +140,12 @@ export class Loading {
   /** A template by locale. */
   message(written: TextFile, path: IssuePath): LocalizedTemplate {
     const entries = Object.entries(this.text(written, path));
-    return Object.fromEntries(entries.map(([locale, text]) => [locale, this.template(text, typeof written === 'string' ? path : [...path, locale])]));
+    return Object.fromEntries(
+      entries.map(([locale, text]) => [
+        locale,
+        this.template(text, typeof written === 'string' ? path : [...path, locale]),
+      ]),
+    );
   }
 
   /** Amounts by currency. */

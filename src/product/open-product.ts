@@ -54,7 +54,9 @@ export function formatOf(value: unknown): number {
 /** The file in the format of this engine. */
 export function migrated(value: unknown): unknown {
   const format = formatOf(value);
-  return format === 0 ? value : MIGRATIONS.slice(format - 1).reduce((file, step) => step(file), value as Readonly<Record<string, unknown>>);
+  return format === 0
+    ? value
+    : MIGRATIONS.slice(format - 1).reduce((file, step) => step(file), value as Readonly<Record<string, unknown>>);
 }
 
 /** A copy without the owner's `x-…` keys. */

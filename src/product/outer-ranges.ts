@@ -20,17 +20,33 @@ export interface OuterContext {
  * (`product/unbounded`: they depend on themselves or on something without limits), that leave nothing (`product/empty-range`), or too much
  * (`product/out-of-range`).
  */
-export function setOuterRanges(options: readonly Option[], path: IssuePath, context: OuterContext, loading: Loading): void {
+export function setOuterRanges(
+  options: readonly Option[],
+  path: IssuePath,
+  context: OuterContext,
+  loading: Loading,
+): void {
   const ranges = createRanges(context);
   options.forEach((option, index) => {
     const at = [...path, index];
     if (option.kind === 'number') (option as Draft<NumberOption>).outer = outerBounds(option, ranges, at, loading);
     // Columns are read by their bare names beside each other.
-    if ('columns' in option) setOuterRanges(option.columns, [...at, 'columns'], { ...context, optionById: new Map([...context.optionById, ...option.columnById]) }, loading);
+    if ('columns' in option)
+      setOuterRanges(
+        option.columns,
+        [...at, 'columns'],
+        { ...context, optionById: new Map([...context.optionById, ...option.columnById]) },
+        loading,
+      );
   });
 }
 
-function outerBounds(option: NumberOption, ranges: Ranges, path: IssuePath, { report }: Loading): NumberOption['outer'] {
+function outerBounds(
+  option: NumberOption,
+  ranges: Ranges,
+  path: IssuePath,
+  { report }: Loading,
+): NumberOption['outer'] {
   const interval = rangeOf(option, ranges);
   if (interval === null) {
     if (!report.isFaulty(path)) report.error('product/unbounded', path, { optionId: option.id });
@@ -67,12 +83,17 @@ function createRanges({ optionById, valueById, tables }: OuterContext): Ranges {
         return option.kind === 'choice' ? spread(option.choices.map(({ value }) => value)) : null;
       }),
     derived: (id) => once(valueById.get(id), ({ expression }) => outerInterval(expression, ranges)),
-    table: (id) => once(tables.get(id), (table) => spread(table.type === 'list' ? table.rows.map(({ value }) => value) : table.cells.flat())),
+    table: (id) =>
+      once(tables.get(id), (table) =>
+        spread(table.type === 'list' ? table.rows.map(({ value }) => value) : table.cells.flat()),
+      ),
   };
   return ranges;
 }
 
 function spread(values: readonly unknown[]): Interval | null {
-  const numbers = values.filter((value): value is Rational => typeof value === 'number' || (typeof value === 'object' && value !== null));
+  const numbers = values.filter(
+    (value): value is Rational => typeof value === 'number' || (typeof value === 'object' && value !== null),
+  );
   return numbers.length === 0 ? null : hull(numbers);
 }

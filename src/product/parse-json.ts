@@ -42,7 +42,8 @@ export function parseJson(text: string): unknown {
 /** How many values and keys; throws at what no product file may hold. */
 function count(value: unknown, depth: number): { nodes: number; keys: number } {
   const total = { nodes: 1, keys: 0 };
-  if (typeof value === 'string' ? isBroken(value) : typeof value === 'number' && !Number.isFinite(value)) throw new RangeError();
+  if (typeof value === 'string' ? isBroken(value) : typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError();
   if (typeof value !== 'object' || value === null) return total;
   if (depth >= MAX_DEPTH) throw new RangeError();
   for (const [key, inner] of Object.entries(value)) {

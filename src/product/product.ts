@@ -2,7 +2,18 @@
  * A loaded product: the file of `format: 1` after validation, indexed, every expression parsed, every text a record by
  * locale, deeply frozen. Made by `loadProduct` alone; all layers above read this and never the file. Types only.
  */
-import type { AreaId, ChoiceId, MarketId, OptionId, PartId, RuleId, Sku, StepId, ValueId, ViewId } from '../kernel/ids.js';
+import type {
+  AreaId,
+  ChoiceId,
+  MarketId,
+  OptionId,
+  PartId,
+  RuleId,
+  Sku,
+  StepId,
+  ValueId,
+  ViewId,
+} from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
 import type { Rational } from '../kernel/rational.js';
 import type { OptionValue } from './configuration.js';
@@ -213,7 +224,7 @@ export interface RowsOption extends OptionBase {
 
 /** One question of a product. */
 export type Option =
-  | ChoiceOption | MultiOption | ToggleOption | NumberOption | TextOption | ColorOption | ImageOption | RowsOption;
+  ChoiceOption | MultiOption | ToggleOption | NumberOption | TextOption | ColorOption | ImageOption | RowsOption;
 
 /** One answer of a list. */
 export interface Choice {
@@ -264,8 +275,17 @@ export interface Bind {
   readonly model: { readonly byChoice: ReadonlyMap<ChoiceId, string>; readonly at: string } | null;
   readonly text: TextBind | null;
   readonly image: { readonly areaId: AreaId; readonly place: string; readonly mask: string | null } | null;
-  readonly morph: { readonly partId: PartId; readonly target: string; readonly to: ReadonlyMap<ChoiceId, Rational> | Expression } | null;
-  readonly size: { readonly partId: PartId; readonly axis: 'x' | 'y' | 'z'; readonly mm: Expression; readonly mode: 'scale' | 'stretch' } | null;
+  readonly morph: {
+    readonly partId: PartId;
+    readonly target: string;
+    readonly to: ReadonlyMap<ChoiceId, Rational> | Expression;
+  } | null;
+  readonly size: {
+    readonly partId: PartId;
+    readonly axis: 'x' | 'y' | 'z';
+    readonly mm: Expression;
+    readonly mode: 'scale' | 'stretch';
+  } | null;
 }
 
 /** Text on an area. */
@@ -396,7 +416,13 @@ export interface Market {
 
 /** What production gets. */
 export interface Output {
-  readonly bom: readonly { readonly sku: Template; readonly title: LocalizedText | null; readonly qty: Expression; readonly unit: string; readonly when: Expression | null }[];
+  readonly bom: readonly {
+    readonly sku: Template;
+    readonly title: LocalizedText | null;
+    readonly qty: Expression;
+    readonly unit: string;
+    readonly when: Expression | null;
+  }[];
   readonly cut: readonly {
     readonly part: LocalizedText;
     readonly qty: Expression;
@@ -405,7 +431,18 @@ export interface Output {
     readonly grain: string | null;
     readonly when: Expression | null;
   }[];
-  readonly print: readonly { readonly areaId: AreaId; readonly file: 'svg' | 'pdf' | 'png'; readonly bleedMm: number; readonly layer: string | null; readonly when: Expression | null }[];
-  readonly sheet: readonly { readonly title: LocalizedText; readonly value: Expression; readonly unit: string; readonly when: Expression | null }[];
+  readonly print: readonly {
+    readonly areaId: AreaId;
+    readonly file: 'svg' | 'pdf' | 'png';
+    readonly bleedMm: number;
+    readonly layer: string | null;
+    readonly when: Expression | null;
+  }[];
+  readonly sheet: readonly {
+    readonly title: LocalizedText;
+    readonly value: Expression;
+    readonly unit: string;
+    readonly when: Expression | null;
+  }[];
   readonly leadDays: Expression | null;
 }

@@ -16,7 +16,6 @@ export interface JsonDocument {
   place(offset: number): { line: number; column: number };
 }
 
-
 interface Spot {
   readonly key: number;
   readonly value: number;
@@ -29,7 +28,8 @@ interface Spot {
  * `product/duplicate-key`, `product/forbidden-key`.
  */
 export function readJson(text: string): Result<JsonDocument, Issue> {
-  if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) return err(issueAt('too-large', [], { maxBytes: MAX_BYTES }));
+  if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES)
+    return err(issueAt('too-large', [], { maxBytes: MAX_BYTES }));
   const reader = new Reader(text);
   try {
     const value = reader.document();
@@ -89,7 +89,8 @@ class Reader {
     let offset = 0;
     let container = root;
     for (const key of path) {
-      const spot = typeof container === 'object' && container !== null ? this.#spots.get(container)?.get(key) : undefined;
+      const spot =
+        typeof container === 'object' && container !== null ? this.#spots.get(container)?.get(key) : undefined;
       if (spot === undefined) break;
       offset = spot[what];
       container = (container as Record<string | number, unknown>)[key];
@@ -169,7 +170,11 @@ class Reader {
   }
 
   #space(): void {
-    for (let code = this.#text.charCodeAt(this.at); code === 32 || (code > 8 && code < 14); code = this.#text.charCodeAt(++this.at)) {
+    for (
+      let code = this.#text.charCodeAt(this.at);
+      code === 32 || (code > 8 && code < 14);
+      code = this.#text.charCodeAt(++this.at)
+    ) {
       // JSON knows no vertical tab and no form feed as space.
       if (code === 11 || code === 12) return;
     }

@@ -16,7 +16,8 @@ export function readTemplate(source: string, names: Names): Template {
   return Array.from(source.matchAll(PIECE), ({ index, 0: all, 1: inner, 2: text }): string | Expression => {
     if (text !== undefined) return text;
     try {
-      if (inner === undefined) throw new ExpressionFault('expression/unexpected', { start: -1, end: 0 }, { found: all });
+      if (inner === undefined)
+        throw new ExpressionFault('expression/unexpected', { start: -1, end: 0 }, { found: all });
       return resolveExpression(inner, names).node;
     } catch (fault) {
       if (fault instanceof ExpressionFault) fault.skipped = index + 1;

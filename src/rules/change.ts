@@ -11,7 +11,11 @@ export function decisionsAfter(decisions: readonly Decision[], changes: readonly
       continue;
     }
     const next = row === undefined ? value : withCell(after.get(optionId)?.value ?? [], row, value);
-    after.set(optionId, { optionId, value: next, source: source === undefined || source === 'rule' || source === 'default' ? 'shopper' : source });
+    after.set(optionId, {
+      optionId,
+      value: next,
+      source: source === undefined || source === 'rule' || source === 'default' ? 'shopper' : source,
+    });
   }
   return after;
 }

@@ -50,8 +50,14 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
   const { product } = space;
   const units = unitsOf(space, decisions);
   const state: State = {
-    space, frame: narrow(space, space.root, [...units, ...forced]), values: new Map(),
-    decided: new Map(decisions.map(({ optionId, value }) => [optionId, value])), open: new Set(), yielded: new Map(), done: new Set(), scope: scopeOf(space, {}),
+    space,
+    frame: narrow(space, space.root, [...units, ...forced]),
+    values: new Map(),
+    decided: new Map(decisions.map(({ optionId, value }) => [optionId, value])),
+    open: new Set(),
+    yielded: new Map(),
+    done: new Set(),
+    scope: scopeOf(space, {}),
   };
   for (const option of fillOrder(product, new Set(units.map(({ optionId }) => optionId)))) {
     const own = units.filter(({ optionId }) => optionId === option.id);
@@ -60,10 +66,16 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
     state.done.add(option.id);
     state.scope = scopeOf(space, Object.fromEntries(state.values));
   }
-  const values: Values = Object.fromEntries(product.options.flatMap(({ id }) => (state.values.has(id) ? [[id, state.values.get(id) ?? null]] : [])));
+  const values: Values = Object.fromEntries(
+    product.options.flatMap(({ id }) => (state.values.has(id) ? [[id, state.values.get(id) ?? null]] : [])),
+  );
   return {
-    values, scope: scopeOf(space, values), units: units.map((unit) => (state.values.has(unit.optionId) ? awake(unit) : unit)),
-    open: state.open, yielded: state.yielded, witness: witnessOf(state),
+    values,
+    scope: scopeOf(space, values),
+    units: units.map((unit) => (state.values.has(unit.optionId) ? awake(unit) : unit)),
+    open: state.open,
+    yielded: state.yielded,
+    witness: witnessOf(state),
   };
 }
 
@@ -100,12 +112,15 @@ function fill(state: State, option: Option): void {
   const wished = parts.map((part) => indexOfWish(part, wish));
   const reached = parts.map((part, at) => {
     const near = findNearest(space, state.frame, part, elementAt(wished, at));
-    return [near, BLANK, ...(isPresent === null ? [ABSENT] : [])].find((value) => value !== undefined && fix(state, part.index, value));
+    return [near, BLANK, ...(isPresent === null ? [ABSENT] : [])].find(
+      (value) => value !== undefined && fix(state, part.index, value),
+    );
   });
   if (reached.includes(ABSENT)) return;
   if (reached.includes(undefined)) state.open.add(option.id);
   const hasYielded = reached.some((value, at) => value !== undefined && value >= 0 && value !== wished[at]);
-  const valueOf = (indexes: readonly (number | undefined)[]): OptionValue => decode(parts, space.rows, (part) => indexes[parts.indexOf(part)] ?? BLANK) ?? null;
+  const valueOf = (indexes: readonly (number | undefined)[]): OptionValue =>
+    decode(parts, space.rows, (part) => indexes[parts.indexOf(part)] ?? BLANK) ?? null;
   // A text stands for its class: what was wished is shown as it was written.
   const asWished = typeof wish === 'string' && !isBlank(wish) && reached[0] === wished[0];
   values.set(option.id, asWished ? wish : valueOf(reached));
@@ -117,7 +132,9 @@ function isShown({ space, frame, done, scope }: State, option: Option): boolean 
   const first = space.view.partsOf(option.id)[0];
   if (first?.domain[0] === ABSENT && !allows(space, frame, first.index, PRESENT)) return false;
   const conditions = conditionsOf(space.product, option);
-  const isDecided = conditions.every((condition) => [...optionsRead(space.product, condition)].every((id) => done.has(id)));
+  const isDecided = conditions.every((condition) =>
+    [...optionsRead(space.product, condition)].every((id) => done.has(id)),
+  );
   return isDecided ? conditions.every((condition) => isTrue(condition, scope)) : null;
 }
 
@@ -127,7 +144,8 @@ function indexOfWish(part: Variable, wish: OptionValue): number {
   if (choiceId !== null) return part.indexOf((wish as Readonly<Record<string, number>> | null)?.[choiceId] ?? 0) ?? 0;
   if (option.kind === 'rows' || option.kind === 'fields') return 0;
   if (isBlank(wish)) return BLANK;
-  if (option.kind === 'number' && typeof wish === 'number') return nearest(intersect(part.domain, ANSWERED), stepOf(option, wish));
+  if (option.kind === 'number' && typeof wish === 'number')
+    return nearest(intersect(part.domain, ANSWERED), stepOf(option, wish));
   return part.indexOf(wish) ?? 0;
 }
 
@@ -136,7 +154,13 @@ function indexOfWish(part: Variable, wish: OptionValue): number {
  * of an old value (`isOld`) the one at the least distance in that order, the later of two. `undefined`: no answer is possible, or
  * none that a machine could make up.
  */
-export function findNearest(space: Space, frame: Frame, { index, option }: Variable, wish: number, isOld = false): number | undefined {
+export function findNearest(
+  space: Space,
+  frame: Frame,
+  { index, option }: Variable,
+  wish: number,
+  isOld = false,
+): number | undefined {
   if (wish < 0) return undefined;
   if (allows(space, frame, index, only(wish))) return wish;
   if (option.kind === 'text' || option.kind === 'image') return undefined;
@@ -151,5 +175,7 @@ export function findNearest(space: Space, frame: Frame, { index, option }: Varia
 /** A complete valid design of every component, 0 where there is none. */
 function witnessOf({ space, frame }: State): readonly number[] {
   const found = space.components.map((_, at) => find(space, frame, at));
-  return space.componentOf.map((component, variable) => found[component]?.[elementAt(space.components, component).indexOf(variable)] ?? 0);
+  return space.componentOf.map(
+    (component, variable) => found[component]?.[elementAt(space.components, component).indexOf(variable)] ?? 0,
+  );
 }

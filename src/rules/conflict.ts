@@ -35,7 +35,11 @@ export interface GivenUp<T> {
  *
  * @param most - How many sets of the shopper's own to find; 0: all of the smallest size.
  */
-export function fewestGivenUp<T extends { readonly own: boolean }>(items: readonly T[], isPossible: IsPossible<T>, most: number): GivenUp<T> {
+export function fewestGivenUp<T extends { readonly own: boolean }>(
+  items: readonly T[],
+  isPossible: IsPossible<T>,
+  most: number,
+): GivenUp<T> {
   const own = items.filter((item) => item.own);
   const lesser = items.filter((item) => !item.own);
   const { sets, settled } = hittingSets(own, isPossible, most);
@@ -52,7 +56,7 @@ function hittingSets<T>(items: readonly T[], isPossible: IsPossible<T>, most: nu
   let settled = true;
   const without = (set: readonly number[]): T[] => items.filter((_, at) => !set.includes(at));
   let nodes = 0;
-  for (let level: (readonly number[])[] = [[]]; level.length > 0 && !(sets.length > 0 && most === 0); ) {
+  for (let level: (readonly number[])[] = [[]]; level.length > 0 && !(sets.length > 0 && most === 0);) {
     const next = new Map<string, readonly number[]>();
     for (const set of level.sort(compareLists)) {
       if (sets.length === most && most > 0) break;
@@ -61,10 +65,11 @@ function hittingSets<T>(items: readonly T[], isPossible: IsPossible<T>, most: nu
       if (!settled) break;
       const kept = without(set);
       if (isPossible(kept)) sets.push(set);
-      else for (const item of minimalConflict(kept, isPossible)) {
-        const larger = [...set, items.indexOf(item)].sort((a, b) => a - b);
-        next.set(larger.join(), larger);
-      }
+      else
+        for (const item of minimalConflict(kept, isPossible)) {
+          const larger = [...set, items.indexOf(item)].sort((a, b) => a - b);
+          next.set(larger.join(), larger);
+        }
     }
     level = settled && (most === 0 || sets.length < most) ? [...next.values()] : [];
   }

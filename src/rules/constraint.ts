@@ -57,7 +57,12 @@ export function createConstraints(context: Context, view: View): Constraint[] {
   const { product } = view;
   const market = marketOf(product, context);
   return [
-    ...product.options.flatMap((option) => [...presence(option, market, view), ...required(option, view), ...ofChoices(option, context, market, view), ...limits(option, view)]),
+    ...product.options.flatMap((option) => [
+      ...presence(option, market, view),
+      ...required(option, view),
+      ...ofChoices(option, context, market, view),
+      ...limits(option, view),
+    ]),
     ...product.rules.flatMap((rule) => ofRule(rule, view)),
   ];
 }
@@ -99,17 +104,23 @@ function keeps({ index }: Variable, set: Domain, view: View): Condition {
 
 function presence(option: Option, market: Market | undefined, view: View): Constraint[] {
   const whens = conditionsOf(view.product, option).map((when) => is(when, view));
-  return view.partsOf(option.id).filter(({ domain }) => has(domain, ABSENT)).flatMap((part) => {
-    const present = keeps(part, PRESENT, view);
-    if (isWithheld(market, option.id, null)) return [never('market', [present])];
-    return [never('absent', [present, not(all(whens))]), never('absent', [not(present), ...whens])];
-  });
+  return view
+    .partsOf(option.id)
+    .filter(({ domain }) => has(domain, ABSENT))
+    .flatMap((part) => {
+      const present = keeps(part, PRESENT, view);
+      if (isWithheld(market, option.id, null)) return [never('market', [present])];
+      return [never('absent', [present, not(all(whens))]), never('absent', [not(present), ...whens])];
+    });
 }
 
 /** An answer that is required only under a condition. */
 function required(option: Option, view: View): Constraint[] {
   if (option.required.type === 'boolean') return [];
-  return view.partsOf(option.id).filter(({ domain }) => has(domain, BLANK)).map((part) => never('rule', [keeps(part, only(BLANK), view), is(option.required, view)]));
+  return view
+    .partsOf(option.id)
+    .filter(({ domain }) => has(domain, BLANK))
+    .map((part) => never('rule', [keeps(part, only(BLANK), view), is(option.required, view)]));
 }
 
 /** A choice's own condition, its stock and its market. */
@@ -118,7 +129,11 @@ function ofChoices(option: Option, context: Context, market: Market | undefined,
   const choices = option.kind === 'toggle' ? [{ ...option.on, id: 'true' }] : choicesOf(option);
   return choices.flatMap((choice, place) => {
     const part = elementAt(parts, option.kind === 'multi' ? place : 0);
-    const chosen = keeps(part, option.kind === 'multi' ? [1, Infinity] : only(option.kind === 'toggle' ? 1 : place), view);
+    const chosen = keeps(
+      part,
+      option.kind === 'multi' ? [1, Infinity] : only(option.kind === 'toggle' ? 1 : place),
+      view,
+    );
     const stock = (choice.sku === null ? undefined : context.stock?.[choice.sku]) ?? choice.stock;
     return [
       ...(stock === 'out' ? [never('stock', [chosen])] : []),
@@ -138,21 +153,34 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression): 
 function limits(option: Option, view: View): Constraint[] {
   if (option.kind !== 'number' && option.kind !== 'multi') return [];
   const own: Expression = { type: 'option', optionId: option.id, span: NO_SPAN };
-  const amount: Expression = option.kind === 'number' ? own : { type: 'call', name: 'count', args: [own], span: NO_SPAN };
+  const amount: Expression =
+    option.kind === 'number' ? own : { type: 'call', name: 'count', args: [own], span: NO_SPAN };
   const isMet = ({ type }: Expression): boolean => option.kind === 'number' && type === 'number';
-  return ([['<', option.min], ['>', option.max]] as const).flatMap(([operator, limit]) =>
-    limit === null || isMet(limit) ? [] : [never('limit', [...present(option.id, view), is(binary(operator, amount, limit), view)])]);
+  return (
+    [
+      ['<', option.min],
+      ['>', option.max],
+    ] as const
+  ).flatMap(([operator, limit]) =>
+    limit === null || isMet(limit)
+      ? []
+      : [never('limit', [...present(option.id, view), is(binary(operator, amount, limit), view)])],
+  );
 }
 
 function present(id: OptionId, view: View): Condition[] {
-  return view.partsOf(id).slice(0, 1).map((part) => keeps(part, PRESENT, view));
+  return view
+    .partsOf(id)
+    .slice(0, 1)
+    .map((part) => keeps(part, PRESENT, view));
 }
 
 function ofRule(rule: Rule, view: View): Constraint[] {
   const { product } = view;
   const { body } = rule;
   const guard = rule.when === null ? [] : [is(rule.when, view)];
-  const demand = (condition: Expression): Constraint => never('rule', [...guard, ...named(condition, view), not(is(condition, view))], rule);
+  const demand = (condition: Expression): Constraint =>
+    never('rule', [...guard, ...named(condition, view), not(is(condition, view))], rule);
   switch (body.type) {
     case 'forbid':
       return [never('rule', [...guard, is(body.condition, view)], rule)];
@@ -182,7 +210,8 @@ function isKnown(id: string, view: View): Condition[] {
   const value = view.product.valueById.get(id);
   if (value === undefined) return [];
   const { expression } = value;
-  const holds = (): Truth => (view.isSettled(expression) ? view.derived(id) !== null : range(expression, view).unknown ? null : true);
+  const holds = (): Truth =>
+    view.isSettled(expression) ? view.derived(id) !== null : range(expression, view).unknown ? null : true;
   return [{ reads: view.reads(expression), holds }];
 }
 
@@ -193,7 +222,11 @@ function unlisted(table: Extract<Table, { type: 'list' }>, view: View): Conditio
     const part = parts[at];
     return part === undefined ? isKnown(id, view) : [keeps(part, ANSWERED, view)];
   });
-  const rows = table.rows.map(({ keys }) => not(all(keys.flatMap((cell, at) => (cell === '*' ? [] : [matches(elementAt(table.by, at), parts[at], cell, view)])))));
+  const rows = table.rows.map(({ keys }) =>
+    not(
+      all(keys.flatMap((cell, at) => (cell === '*' ? [] : [matches(elementAt(table.by, at), parts[at], cell, view)]))),
+    ),
+  );
   return [...known, ...rows];
 }
 
@@ -205,7 +238,8 @@ function matches(id: string, part: Variable | undefined, cell: Cell, view: View)
 
 /** The values of an option that a cell stands for. */
 function valuesIn(part: Variable, cell: Cell): number[] {
-  if (part.option.kind === 'choice') return part.option.choices.flatMap((choice, index) => (matchesCell(cell, choice) ? [index] : []));
+  if (part.option.kind === 'choice')
+    return part.option.choices.flatMap((choice, index) => (matchesCell(cell, choice) ? [index] : []));
   const index = part.indexOf(typeof cell === 'string' || typeof cell === 'boolean' ? cell : toNumber(cell));
   return index === undefined ? [] : [index];
 }

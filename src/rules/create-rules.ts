@@ -16,7 +16,17 @@ import { defaultOf } from './fill-order.js';
 import { isRequired, judgeDomain, toRanges, type Judging } from './judge.js';
 import { reconcileIn } from './reconcile.js';
 import { isAwake, takeWay, toWish, waysOut, type Way } from './repair.js';
-import type { Cause, Evaluation, JudgedDomain, JudgedOption, Reason, Ruled, RuledRepair, Rules, Ruling } from './rules.js';
+import type {
+  Cause,
+  Evaluation,
+  JudgedDomain,
+  JudgedOption,
+  Reason,
+  Ruled,
+  RuledRepair,
+  Rules,
+  Ruling,
+} from './rules.js';
 import { createSpace, find, remember, solve, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
 
@@ -79,40 +89,67 @@ export function createRules(product: Product): Rules {
 }
 
 /** Rows and fields as decided, else as many rows of plain defaults as must be there. */
-function rowsOf(product: Product, { quantity, market }: Context, decisions: Iterable<Decision>): ReadonlyMap<OptionId, OptionValue> {
+function rowsOf(
+  product: Product,
+  { quantity, market }: Context,
+  decisions: Iterable<Decision>,
+): ReadonlyMap<OptionId, OptionValue> {
   const decided = new Map([...decisions].map(({ optionId, value }) => [optionId, value]));
   const scope = createScope(product, { values: {}, quantity, market });
-  return new Map(product.options.flatMap((option): [OptionId, OptionValue][] => {
-    if (option.kind !== 'rows' && option.kind !== 'fields') return [];
-    const value = decided.get(option.id) ?? (option.default.type === 'value' ? option.default.value : null);
-    const row = Object.fromEntries(option.columns.map((column) => [column.id, defaultOf(column, scope)]));
-    return [[option.id, value ?? Array.from({ length: option.min }, () => row)]];
-  }));
+  return new Map(
+    product.options.flatMap((option): [OptionId, OptionValue][] => {
+      if (option.kind !== 'rows' && option.kind !== 'fields') return [];
+      const value = decided.get(option.id) ?? (option.default.type === 'value' ? option.default.value : null);
+      const row = Object.fromEntries(option.columns.map((column) => [column.id, defaultOf(column, scope)]));
+      return [[option.id, value ?? Array.from({ length: option.min }, () => row)]];
+    }),
+  );
 }
 
 function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluation {
   const { space, completion } = judging;
   const { values, yielded, scope } = completion;
   const sources = new Map(decisions.map(({ optionId, source }) => [optionId, source]));
-  const options = new Map(space.product.options.map((option): [OptionId, JudgedOption] => {
-    const { id } = option;
-    const present = Object.hasOwn(values, id);
-    const setBy = present && !sources.has(id) ? setByOf(judging, option) : [];
-    const source = sources.get(id) ?? (setBy.length > 0 || (present && yielded.has(id)) ? 'rule' : 'default');
-    return [id, { id, present, required: present && isRequired(judging, option), value: values[id] ?? null, source, setBy, issues: [], domain: judgeDomain(judging, option) }];
-  }));
+  const options = new Map(
+    space.product.options.map((option): [OptionId, JudgedOption] => {
+      const { id } = option;
+      const present = Object.hasOwn(values, id);
+      const setBy = present && !sources.has(id) ? setByOf(judging, option) : [];
+      const source = sources.get(id) ?? (setBy.length > 0 || (present && yielded.has(id)) ? 'rule' : 'default');
+      return [
+        id,
+        {
+          id,
+          present,
+          required: present && isRequired(judging, option),
+          value: values[id] ?? null,
+          source,
+          setBy,
+          issues: [],
+          domain: judgeDomain(judging, option),
+        },
+      ];
+    }),
+  );
   const settled = space.budget.left > 0 && [...options.values()].every(({ domain }) => isSettled(domain));
   return { values, derived: derivedValues(scope), options, issues: issuesOf(judging), settled };
 }
 
 function isSettled(domain: JudgedDomain): boolean {
-  return domain.form === 'choices' ? domain.choices.every(({ status }) => status !== 'open') : domain.form !== 'ranges' || domain.settled;
+  return domain.form === 'choices'
+    ? domain.choices.every(({ status }) => status !== 'open')
+    : domain.form !== 'ranges' || domain.settled;
 }
 
 /** Warnings, and the one error no option owns: a product of which nothing can be built. */
 function issuesOf(judging: Judging): Issue[] {
   const { space } = judging;
-  const issues = warningsOf(judging).map(([rule, { say }]): Issue => ({ code: 'rules/warning', severity: 'warning', path: ['rules', rule.index], params: { ruleId: rule.id, say } }));
+  const issues = warningsOf(judging).map(([rule, { say }]): Issue => ({
+    code: 'rules/warning',
+    severity: 'warning',
+    path: ['rules', rule.index],
+    params: { ruleId: rule.id, say },
+  }));
   const isVoid = space.components.some((_, at) => find(space, space.root, at) === null);
   return isVoid ? [...issues, { code: 'rules/nothing-valid', severity: 'error', path: [], params: {} }] : issues;
 }
@@ -123,16 +160,25 @@ function because(cause: Cause): Reason {
 
 function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, changes: readonly Change[]): Ruling {
   const { space } = judging;
-  const refuse = (reasons: readonly Reason[], settled = true): Ruling => ({ accepted: false, refused: { reasons, repairs: [], settled } });
+  const refuse = (reasons: readonly Reason[], settled = true): Ruling => ({
+    accepted: false,
+    refused: { reasons, repairs: [], settled },
+  });
   const released = changes.filter(({ value }) => isRelease(value)).map(({ optionId }) => optionId);
   const changed = [...new Set(changes.map(({ optionId }) => optionId))].flatMap((id) => after.get(id) ?? []);
   let wish = toWish(judging, changed, released);
   if (wish.isInvalid) return refuse([because('limit')]);
   // Of several changes one may put another's option to sleep.
-  if (changed.length > 1 && solve(space, wish.hard) === null) wish = { ...wish, hard: wish.hard.map((one) => ({ ...one, domain: fromValues([ABSENT, lowest(one.domain)]) })) };
+  if (changed.length > 1 && solve(space, wish.hard) === null)
+    wish = { ...wish, hard: wish.hard.map((one) => ({ ...one, domain: fromValues([ABSENT, lowest(one.domain)]) })) };
   const { sets, settled } = waysOut(judging, wish, 0);
   if (sets.length === 0) return refuse(reasonsAgainst(judging, wish, []), settled);
-  const way = takeWay(judging, wish, sets.reduce((best, set) => (set.length < best.length ? set : best)), after);
+  const way = takeWay(
+    judging,
+    wish,
+    sets.reduce((best, set) => (set.length < best.length ? set : best)),
+    after,
+  );
   if (changed.length === 1 && !isAwake(judging, way.completion, wish)) return refuse([because('absent')], settled);
   return { accepted: true, decisions: way.decisions, repaired: way.repaired };
 }
@@ -140,10 +186,16 @@ function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, change
 function explainOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, optionId: OptionId): Ruled {
   const wish = toWish(judging, [after.get(optionId) ?? []].flat());
   if (wish.isInvalid) return { reasons: [because('limit')], repairs: [], settled: true };
-  const reasons = reasonsAgainst(judging, wish, wish.held.filter(({ own }) => own));
+  const reasons = reasonsAgainst(
+    judging,
+    wish,
+    wish.held.filter(({ own }) => own),
+  );
   if (reasons.length === 0) return { reasons, repairs: [], settled: judging.space.budget.left > 0 };
   const { sets, settled } = waysOut(judging, wish, MOST_REPAIRS);
-  const ways = sets.map((given) => takeWay(judging, wish, given, after)).filter((way) => isAwake(judging, way.completion, wish));
+  const ways = sets
+    .map((given) => takeWay(judging, wish, given, after))
+    .filter((way) => isAwake(judging, way.completion, wish));
   return { reasons, repairs: ways.map((way) => toRepair(judging, way)), settled };
 }
 
@@ -152,16 +204,25 @@ function toRepair({ space, completion }: Judging, way: Way): RuledRepair {
     const isMoved = way.repaired.some((change) => change.optionId === optionId && !isRelease(change.value));
     const reach = way.reach.get(optionId);
     return {
-      optionId, value: isMoved ? value : ({ release: true } as const), from: completion.values[optionId] ?? null, ...(isMoved && { source: 'suggestion' as const }),
+      optionId,
+      value: isMoved ? value : ({ release: true } as const),
+      from: completion.values[optionId] ?? null,
+      ...(isMoved && { source: 'suggestion' as const }),
       ...(reach !== undefined && { ranges: toRanges(elementAt(space.view.partsOf(optionId), 0), reach) }),
     };
   });
-  return { changes, decisions: way.decisions, values: way.completion.values, derived: derivedValues(way.completion.scope) };
+  return {
+    changes,
+    decisions: way.decisions,
+    values: way.completion.values,
+    derived: derivedValues(way.completion.scope),
+  };
 }
 
 /** Of a multi a choice's id stands for one more of it. */
 function withOneMore({ space, completion }: Judging, optionId: OptionId, value: OptionValue): OptionValue {
-  if (space.product.optionById.get(optionId)?.kind !== 'multi' || typeof value !== 'string' || value === '') return value;
+  if (space.product.optionById.get(optionId)?.kind !== 'multi' || typeof value !== 'string' || value === '')
+    return value;
   const before = (completion.values[optionId] ?? {}) as Readonly<Record<string, number>>;
   return { ...before, [value]: (before[value] ?? 0) + 1 };
 }

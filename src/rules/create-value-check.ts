@@ -57,7 +57,8 @@ function assume(space: Space, claimed: Values): Assumption[] | null {
   for (const option of space.product.options) {
     const value = claimed[option.id];
     if (value === undefined) {
-      for (const { index } of space.view.partsOf(option.id)) assumptions.push({ variable: index, domain: unclaimed(option) });
+      for (const { index } of space.view.partsOf(option.id))
+        assumptions.push({ variable: index, domain: unclaimed(option) });
       continue;
     }
     const pairs = encode(space, option.id, value);

@@ -65,7 +65,8 @@ export function isSingle(domain: Domain): boolean {
 
 /** Whether the value is in. */
 export function has(domain: Domain, value: number): boolean {
-  for (let at = 0; at < domain.length; at += 2) if (elementAt(domain, at) <= value && value <= elementAt(domain, at + 1)) return true;
+  for (let at = 0; at < domain.length; at += 2)
+    if (elementAt(domain, at) <= value && value <= elementAt(domain, at + 1)) return true;
   return false;
 }
 
@@ -80,7 +81,7 @@ export function within(domain: Domain, set: Domain): Truth {
 /** What is in both. */
 export function intersect(a: Domain, b: Domain): Domain {
   const runs: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const from = Math.max(elementAt(a, i), elementAt(b, j));
     const to = Math.min(elementAt(a, i + 1), elementAt(b, j + 1));
     if (from <= to) runs.push(from, to);
@@ -99,14 +100,16 @@ export function without(domain: Domain, other: Domain): Domain {
 /** The values one by one, ascending; for small sets. */
 export function valuesOf(domain: Domain): number[] {
   const values: number[] = [];
-  for (let at = 0; at < domain.length; at += 2) for (let value = elementAt(domain, at); value <= elementAt(domain, at + 1); value++) values.push(value);
+  for (let at = 0; at < domain.length; at += 2)
+    for (let value = elementAt(domain, at); value <= elementAt(domain, at + 1); value++) values.push(value);
   return values;
 }
 
 /** The value nearest to `wish`, the lower of two; `domain` is not empty. */
 export function nearest(domain: Domain, wish: number): number {
   const near = [lowest(domain)];
-  for (let at = 0; at < domain.length; at += 2) near.push(Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1)));
+  for (let at = 0; at < domain.length; at += 2)
+    near.push(Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1)));
   return near.reduce((best, value) => (Math.abs(value - wish) < Math.abs(best - wish) ? value : best));
 }
 
@@ -114,5 +117,7 @@ export function nearest(domain: Domain, wish: number): number {
 export function halves(domain: Domain): Domain[] {
   if (domain.length === 0) return [];
   const middle = Math.floor((lowest(domain) + highest(domain)) / 2);
-  return [intersect(domain, [-Infinity, middle]), intersect(domain, [middle + 1, Infinity])].filter((part) => part.length > 0);
+  return [intersect(domain, [-Infinity, middle]), intersect(domain, [middle + 1, Infinity])].filter(
+    (part) => part.length > 0,
+  );
 }

@@ -27,23 +27,48 @@ export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Uni
   const blamed = minimalConflict(units, isPossible);
   const assumptions = [...wish.hard, ...blamed];
   const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
-  const related = space.constraints.filter(({ reads }) => reads.some((variable) => components.has(space.componentOf[variable])));
+  const related = space.constraints.filter(({ reads }) =>
+    reads.some((variable) => components.has(space.componentOf[variable])),
+  );
   const core = minimalConflict(related, (some) => canHold(space, assumptions, some, completion.witness));
   const scope = wishedScope(judging, wish);
-  const reasons = new Map(core.map(({ rule, cause, reads }): [unknown, Reason] => {
-    const near = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
-    const choices = choicesIn(completion.values, near.length === 0 ? blamed : near);
-    return [rule ?? `${cause} ${reads.join()}`, { ...(rule === null ? { say: '' } : reasonOf(space, rule, scope)), cause, choices }];
-  }));
+  const reasons = new Map(
+    core.map(({ rule, cause, reads }): [unknown, Reason] => {
+      const near = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
+      const choices = choicesIn(completion.values, near.length === 0 ? blamed : near);
+      return [
+        rule ?? `${cause} ${reads.join()}`,
+        { ...(rule === null ? { say: '' } : reasonOf(space, rule, scope)), cause, choices },
+      ];
+    }),
+  );
   return [...reasons.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Whether the assumptions can hold under some of the constraints alone. */
-function canHold({ view, variables, budget }: Space, assumptions: readonly Assumption[], constraints: readonly Constraint[], wishes: readonly number[]): boolean {
+function canHold(
+  { view, variables, budget }: Space,
+  assumptions: readonly Assumption[],
+  constraints: readonly Constraint[],
+  wishes: readonly number[],
+): boolean {
   const problem = createProblem(view, variables.length, constraints, budget);
-  const frame = narrow(problem, variables.map(({ domain }) => domain), assumptions, constraints.keys());
+  const frame = narrow(
+    problem,
+    variables.map(({ domain }) => domain),
+    assumptions,
+    constraints.keys(),
+  );
   const open = [...new Set(constraints.flatMap(({ reads }) => reads))];
-  return frame !== null && search(problem, frame, open, open.map((variable) => elementAt(wishes, variable))) !== null;
+  return (
+    frame !== null &&
+    search(
+      problem,
+      frame,
+      open,
+      open.map((variable) => elementAt(wishes, variable)),
+    ) !== null
+  );
 }
 
 /** Words of the owner first, structure last. */
@@ -54,11 +79,19 @@ function rankOf(reason: Reason): number {
 /** A rule as a reason, in the context's language. */
 export function reasonOf({ product, context: { locale } }: Space, rule: Rule, scope: Scope): Reason {
   const isSaid = Object.keys(rule.say).length > 0;
-  return { cause: 'rule', ruleId: rule.id, say: isSaid ? renderTemplate(localized(rule.say, locale, product.locales), scope, locale) : '', choices: [] };
+  return {
+    cause: 'rule',
+    ruleId: rule.id,
+    say: isSaid ? renderTemplate(localized(rule.say, locale, product.locales), scope, locale) : '',
+    choices: [],
+  };
 }
 
 function choicesIn(values: Values, units: readonly Unit[]): Reason['choices'] {
-  return [...new Set(units.map(({ optionId }) => optionId))].map((optionId) => ({ optionId, value: values[optionId] ?? null }));
+  return [...new Set(units.map(({ optionId }) => optionId))].map((optionId) => ({
+    optionId,
+    value: values[optionId] ?? null,
+  }));
 }
 
 /** The present design with what is wished put in, though it does not fit: what the owner's words speak of. */
@@ -66,7 +99,11 @@ function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
   const wished = new Map(hard.map(({ variable, domain }) => [variable, lowest(domain)]));
   const values = { ...completion.values };
   for (const id of new Set(hard.map((one) => optionIdOf(space, one)))) {
-    const value = decode(space.view.partsOf(id), space.rows, ({ index }) => wished.get(index) ?? elementAt(completion.witness, index));
+    const value = decode(
+      space.view.partsOf(id),
+      space.rows,
+      ({ index }) => wished.get(index) ?? elementAt(completion.witness, index),
+    );
     if (value === undefined) Reflect.deleteProperty(values, id);
     else values[id] = value;
   }
@@ -81,13 +118,18 @@ export function setByOf(judging: Judging, option: Option): readonly Reason[] {
   if (setting.length > 0) {
     return setting.map((rule) => {
       const read = rule.when === null ? [] : space.view.reads(rule.when);
-      const behind = units.filter(({ variable, optionId }) => read.includes(variable) && Object.hasOwn(values, optionId));
+      const behind = units.filter(
+        ({ variable, optionId }) => read.includes(variable) && Object.hasOwn(values, optionId),
+      );
       return { ...reasonOf(space, rule, scope), choices: choicesIn(values, behind) };
     });
   }
   if (!yielded.has(option.id)) return [];
   const wish = toWish(judging, [{ optionId: option.id, value: yielded.get(option.id) ?? null, source: 'shopper' }]);
-  return reasonsAgainst(judging, wish, [...wish.held.filter(({ optionId }) => optionId !== option.id), ...machineUnits(judging, option.id)]);
+  return reasonsAgainst(judging, wish, [
+    ...wish.held.filter(({ optionId }) => optionId !== option.id),
+    ...machineUnits(judging, option.id),
+  ]);
 }
 
 /** Whether a `set` rule applies to the option in the present design. */
@@ -95,7 +137,10 @@ function isSetting({ when, body }: Rule, option: Option, { values, scope }: Comp
   const expression = body.type === 'set' ? body.values.get(option.id) : undefined;
   if (expression === undefined || (when !== null && !isTrue(when, scope))) return false;
   const named = dependencies(expression);
-  return [...named.options].every((id) => Object.hasOwn(values, id)) && [...named.values].every((id) => scope.derived(id) !== null);
+  return (
+    [...named.options].every((id) => Object.hasOwn(values, id)) &&
+    [...named.values].every((id) => scope.derived(id) !== null)
+  );
 }
 
 /** Values the machine has chosen, as units, so that they can be named where they are what a default gave way to. */
@@ -110,6 +155,7 @@ function machineUnits({ space, completion: { units, open, witness } }: Judging, 
 
 /** What the owner's warnings say of the present design. */
 export function warningsOf({ space, completion: { scope } }: Judging): readonly (readonly [Rule, Reason])[] {
-  const isOn = ({ body, when }: Rule): boolean => body.type === 'warn' && isTrue(body.condition, scope) && (when === null || isTrue(when, scope));
+  const isOn = ({ body, when }: Rule): boolean =>
+    body.type === 'warn' && isTrue(body.condition, scope) && (when === null || isTrue(when, scope));
   return space.product.rules.filter(isOn).map((rule) => [rule, reasonOf(space, rule, scope)]);
 }

@@ -18,9 +18,13 @@ export function fillOrder(product: Product, decided: ReadonlySet<OptionId>): rea
     if (option === undefined || visiting.has(option)) return;
     visiting.add(option);
     const { default: initial } = option;
-    const expressions = [...conditionsOf(product, option), ...(initial.type === 'expression' ? [initial.expression] : [])];
+    const expressions = [
+      ...conditionsOf(product, option),
+      ...(initial.type === 'expression' ? [initial.expression] : []),
+    ];
     if (option.kind === 'number' && initial.type === 'first') expressions.push(option.min);
-    for (const expression of expressions) for (const id of optionsRead(product, expression)) visit(product.optionById.get(id));
+    for (const expression of expressions)
+      for (const id of optionsRead(product, expression)) visit(product.optionById.get(id));
     sorted.add(option);
   };
   product.options.filter(({ id }) => decided.has(id)).forEach(visit);

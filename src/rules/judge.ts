@@ -22,14 +22,21 @@ export interface Judging {
 /** What was found out about each choice, and about numbers. */
 interface Findings {
   choice(place: number, amount: number): Pick<JudgedChoice, 'status' | 'cause'>;
-  ranges(option: NumberOption): Pick<Extract<JudgedDomain, { form: 'ranges' }>, 'available' | 'consequence' | 'settled'>;
+  ranges(
+    option: NumberOption,
+  ): Pick<Extract<JudgedDomain, { form: 'ranges' }>, 'available' | 'consequence' | 'settled'>;
 }
 
 /** What the option may be now. */
 export function judgeDomain(judging: Judging, option: Option): JudgedDomain {
   const { values, scope } = judging.completion;
   const isPresent = Object.hasOwn(values, option.id);
-  return shapeOf(option, values[option.id] ?? null, isPresent ? found(judging, option) : absent(judging.space, option), scope);
+  return shapeOf(
+    option,
+    values[option.id] ?? null,
+    isPresent ? found(judging, option) : absent(judging.space, option),
+    scope,
+  );
 }
 
 /** Whether an answer must be given: by the option itself, or because nothing valid leaves it open. */
@@ -44,9 +51,11 @@ export function toRanges(part: Variable, domain: Domain): Range[] {
 }
 
 function shapeOf(option: Option, value: OptionValue, findings: Findings, scope: Scope): JudgedDomain {
-  if (option.kind === 'rows' || option.kind === 'fields') return { form: 'rows', min: option.min, max: option.max, rows: judgeRows(option, value, scope) };
+  if (option.kind === 'rows' || option.kind === 'fields')
+    return { form: 'rows', min: option.min, max: option.max, rows: judgeRows(option, value, scope) };
   if (option.kind === 'text') return { form: 'text', maxGraphemes: option.max, lines: option.lines };
-  if (option.kind === 'number') return { form: 'ranges', step: toNumber(option.step), unit: option.unit, ...findings.ranges(option) };
+  if (option.kind === 'number')
+    return { form: 'ranges', step: toNumber(option.step), unit: option.unit, ...findings.ranges(option) };
   const ids = option.kind === 'toggle' ? ['false', 'true'] : choicesOf(option).map(({ id }) => id);
   if (ids.length === 0 && option.kind !== 'multi' && option.kind !== 'choice') return { form: 'free' };
   const choices = ids.map((id, place): JudgedChoice => {
@@ -56,7 +65,12 @@ function shapeOf(option: Option, value: OptionValue, findings: Findings, scope: 
   if (option.kind !== 'multi') return { form: 'choices', choices };
   const min = evaluateNumber(option.min, scope);
   const max = option.max === null ? null : evaluateNumber(option.max, scope);
-  return { form: 'choices', choices, ...(min !== null && { min: toNumber(min) }), ...(max !== null && { max: toNumber(max) }) };
+  return {
+    form: 'choices',
+    choices,
+    ...(min !== null && { min: toNumber(min) }),
+    ...(max !== null && { max: toNumber(max) }),
+  };
 }
 
 function amountOf(value: OptionValue, id: string): number {
@@ -67,22 +81,46 @@ function amountOf(value: OptionValue, id: string): number {
 /** Cells are taken as decided: every choice of a column can be picked, and the product's rules judge the whole. */
 function judgeRows({ columns }: RowsOption, value: OptionValue, scope: Scope): ReadonlyMap<OptionId, JudgedOption>[] {
   const rows = (Array.isArray(value) ? value : []) as readonly RowValue[];
-  return rows.map((row) => new Map(columns.map((column): [OptionId, JudgedOption] => {
-    const cell = row[column.id] ?? null;
-    const required = column.required.type === 'boolean' && column.required.value;
-    return [column.id, { id: column.id, present: true, required, value: cell, source: 'shopper', setBy: [], issues: [], domain: shapeOf(column, cell, FREE, scope) }];
-  })));
+  return rows.map(
+    (row) =>
+      new Map(
+        columns.map((column): [OptionId, JudgedOption] => {
+          const cell = row[column.id] ?? null;
+          const required = column.required.type === 'boolean' && column.required.value;
+          return [
+            column.id,
+            {
+              id: column.id,
+              present: true,
+              required,
+              value: cell,
+              source: 'shopper',
+              setBy: [],
+              issues: [],
+              domain: shapeOf(column, cell, FREE, scope),
+            },
+          ];
+        }),
+      ),
+  );
 }
 
 const FREE: Findings = {
   choice: () => ({ status: 'available' }),
-  ranges: ({ outer }) => ({ available: [{ min: toNumber(outer.min), max: toNumber(outer.max) }], consequence: [], settled: true }),
+  ranges: ({ outer }) => ({
+    available: [{ min: toNumber(outer.min), max: toNumber(outer.max) }],
+    consequence: [],
+    settled: true,
+  }),
 };
 
 function absent(space: Space, option: Option): Findings {
   const [first] = space.view.partsOf(option.id);
-  const isNever = first !== undefined && space.root !== null && intersect(elementAt(space.root, first.index), ANSWERED).length === 0;
-  const isWithheld = space.constraints.some(({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first?.index);
+  const isNever =
+    first !== undefined && space.root !== null && intersect(elementAt(space.root, first.index), ANSWERED).length === 0;
+  const isWithheld = space.constraints.some(
+    ({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first?.index,
+  );
   return {
     choice: () => ({ status: 'unavailable', cause: isNever && isWithheld ? 'market' : 'absent' }),
     ranges: () => ({ available: [], consequence: [], settled: true }),
@@ -101,7 +139,11 @@ function found(judging: Judging, option: Option): Findings {
     ranges: () => {
       const { available, reachable } = reachOf(judging, first, ANSWERED);
       const settled = available.settled && reachable.settled;
-      return { available: toRanges(first, available.domain), consequence: available.settled ? toRanges(first, without(reachable.domain, available.domain)) : [], settled };
+      return {
+        available: toRanges(first, available.domain),
+        consequence: available.settled ? toRanges(first, without(reachable.domain, available.domain)) : [],
+        settled,
+      };
     },
   };
 }
@@ -111,7 +153,11 @@ function reachOf({ space, completion }: Judging, { index }: Variable, asked: Dom
   const frame = heldFrame(space, completion, index);
   return {
     frame,
-    available: remember(space, `${index}: ${asked.join()} ${(frame ?? []).filter((_, other) => space.componentOf[other] === space.componentOf[index]).join(';')}`, () => possible(space, frame, index, asked)),
+    available: remember(
+      space,
+      `${index}: ${asked.join()} ${(frame ?? []).filter((_, other) => space.componentOf[other] === space.componentOf[index]).join(';')}`,
+      () => possible(space, frame, index, asked),
+    ),
     reachable: remember(space, `${index}: ${asked.join()}`, () => possible(space, space.root, index, asked)),
   };
 }
@@ -119,15 +165,30 @@ function reachOf({ space, completion }: Judging, { index }: Variable, asked: Dom
 /** What is left while the shopper's own decisions hold, but the one about `but`. */
 function heldFrame(space: Space, { units }: Completion, but: number): Frame {
   const held = units.filter(({ own, variable }) => own && variable !== but);
-  return remember(space, `frame ${held.map(({ variable, domain }) => `${variable}=${domain.join()}`).join()}`, () => narrow(space, space.root, held));
+  return remember(space, `frame ${held.map(({ variable, domain }) => `${variable}=${domain.join()}`).join()}`, () =>
+    narrow(space, space.root, held),
+  );
 }
 
-function statusOf(judging: Judging, part: Variable, asked: Domain, value: number): Pick<JudgedChoice, 'status' | 'cause'> {
+function statusOf(
+  judging: Judging,
+  part: Variable,
+  asked: Domain,
+  value: number,
+): Pick<JudgedChoice, 'status' | 'cause'> {
   const { frame, available, reachable } = reachOf(judging, part, asked);
   if (has(available.domain, value)) return { status: 'available' };
   if (!(has(reachable.domain, value) ? available : reachable).settled) return { status: 'open' };
   const status: Status = has(reachable.domain, value) ? 'consequence' : 'unavailable';
-  return { status, cause: causeOf(judging.space, part.index, value, status === 'consequence' ? frame : judging.space.variables.map(({ domain }) => domain)) };
+  return {
+    status,
+    cause: causeOf(
+      judging.space,
+      part.index,
+      value,
+      status === 'consequence' ? frame : judging.space.variables.map(({ domain }) => domain),
+    ),
+  };
 }
 
 /** What excludes the value, by the first constraint that refutes it where one alone does. */
@@ -135,6 +196,8 @@ function causeOf({ view, constraints, readersOf }: Space, variable: number, valu
   if (frame === null) return 'rule';
   view.look(frame);
   view.narrow(variable, only(value));
-  const refuting = elementAt(readersOf, variable).map((at) => elementAt(constraints, at)).find((constraint) => constraint.holds() === false);
+  const refuting = elementAt(readersOf, variable)
+    .map((at) => elementAt(constraints, at))
+    .find((constraint) => constraint.holds() === false);
   return refuting === undefined || refuting.cause === 'absent' ? 'rule' : refuting.cause;
 }

@@ -9,7 +9,23 @@ import { elementAt } from '../kernel/element-at.js';
 import { toNumber, type Rational } from '../kernel/rational.js';
 import { evaluate, evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { BinaryOperator, Expression, FunctionName } from '../product/expression/expression.js';
-import { ANSWERED, BLANK, fromValues, highest, intersect, isSingle, lowest, only, PRESENT, sizeOf, valuesOf, within, without, type Domain, type Truth } from './domain.js';
+import {
+  ANSWERED,
+  BLANK,
+  fromValues,
+  highest,
+  intersect,
+  isSingle,
+  lowest,
+  only,
+  PRESENT,
+  sizeOf,
+  valuesOf,
+  within,
+  without,
+  type Domain,
+  type Truth,
+} from './domain.js';
 import { numberAt, type Variable } from './variable.js';
 import type { View } from './view.js';
 
@@ -67,7 +83,9 @@ export function range(expression: Expression, view: View): Range {
       return known;
     }
     case 'unary':
-      return expression.operator === '-' ? minus(range(expression.operand, view)) : opposite(condition(expression.operand, view));
+      return expression.operator === '-'
+        ? minus(range(expression.operand, view))
+        : opposite(condition(expression.operand, view));
     case 'binary':
       return BINARY[expression.operator](expression.left, expression.right, view) ?? tried(expression, view);
     case 'call':
@@ -96,7 +114,9 @@ function opposite({ low, high }: Range): Range {
 function point(value: Rational | null): Range {
   if (value === null) return NEVER;
   const near = toNumber(value);
-  return typeof value === 'number' ? { low: value, high: value, unknown: false } : { low: down(near), high: up(near), unknown: false };
+  return typeof value === 'number'
+    ? { low: value, high: value, unknown: false }
+    : { low: down(near), high: up(near), unknown: false };
 }
 
 function down(value: number): number {
@@ -221,11 +241,13 @@ function total(ranges: readonly Range[]): Range {
 function summand(name: 'sum' | 'count', arg: Expression, view: View): Range {
   const parts = arg.type === 'option' || arg.type === 'field' ? view.partsOf(arg.optionId) : [];
   if (parts[0]?.option.kind === 'multi') {
-    return total(parts.map((part) => {
-      const domain = view.domainOf(part.index);
-      const amount = { low: Math.max(0, lowest(domain)), high: Math.max(0, highest(domain)), unknown: false };
-      return name === 'count' ? amount : combine(amount, point(worthOf(arg, part, view)), (x, y) => x * y);
-    }));
+    return total(
+      parts.map((part) => {
+        const domain = view.domainOf(part.index);
+        const amount = { low: Math.max(0, lowest(domain)), high: Math.max(0, highest(domain)), unknown: false };
+        return name === 'count' ? amount : combine(amount, point(worthOf(arg, part, view)), (x, y) => x * y);
+      }),
+    );
   }
   const value = name === 'sum' && arg.type !== 'column' ? range(arg, view) : tried(alone(name, arg), view);
   if (isEmpty(value)) return NO;
@@ -254,7 +276,10 @@ function ofOption(expression: Node<'option'>, view: View): Range {
   const domain = view.domainOf(part.index);
   const steps = intersect(domain, ANSWERED);
   if (steps.length === 0) return NEVER;
-  return { ...union(point(numberAt(option, lowest(steps))), point(numberAt(option, highest(steps)))), unknown: lowest(domain) < 0 };
+  return {
+    ...union(point(numberAt(option, lowest(steps))), point(numberAt(option, highest(steps)))),
+    unknown: lowest(domain) < 0,
+  };
 }
 
 /** Surely a number or unknown, never a choice or a text. */
@@ -262,7 +287,12 @@ function isNumeric(expression: Expression, view: View): boolean {
   const { type } = expression;
   if (type === 'option') return view.product.optionById.get(expression.optionId)?.kind === 'number';
   if (type === 'binary') return true;
-  return type === 'number' || type === 'quantity' || type === 'unary' || (type === 'call' && expression.name !== 'if' && expression.name !== 'lookup');
+  return (
+    type === 'number' ||
+    type === 'quantity' ||
+    type === 'unary' ||
+    (type === 'call' && expression.name !== 'if' && expression.name !== 'lookup')
+  );
 }
 
 /** An unknown, and the values of it for which a condition holds. */
@@ -275,7 +305,13 @@ const keptBefore = new WeakMap<View, Map<Expression, Kept | null>>();
 
 /** A condition on a single unknown as the set of values that meet it; `null`: it is more than that. Found out once. */
 function keptSet(expression: Expression, view: View): Kept | null {
-  if (expression.type !== 'binary' && expression.type !== 'in' && expression.type !== 'call' && expression.type !== 'option') return null;
+  if (
+    expression.type !== 'binary' &&
+    expression.type !== 'in' &&
+    expression.type !== 'call' &&
+    expression.type !== 'option'
+  )
+    return null;
   const known = existingMap(keptBefore, view);
   let kept = known.get(expression);
   if (kept === undefined) known.set(expression, (kept = findKept(expression, view)));
@@ -289,7 +325,8 @@ function existingMap<K extends object, V>(maps: WeakMap<K, Map<Expression, V>>, 
 }
 
 function findKept(expression: Expression, view: View): Kept | null {
-  if (expression.type === 'option') return optionKept(expression, [{ type: 'boolean', value: true, span: expression.span }], false, view);
+  if (expression.type === 'option')
+    return optionKept(expression, [{ type: 'boolean', value: true, span: expression.span }], false, view);
   if (expression.type === 'in') return optionKept(expression.operand, expression.list, expression.negated, view);
   if (expression.type === 'call') {
     const [arg] = expression.args;
@@ -311,8 +348,18 @@ function optionKept(operand: Expression, list: readonly Expression[], negated: b
   const { kind } = part.option;
   const values: number[] = [];
   for (const literal of list) {
-    const value = literal.type === 'choice' ? literal.choiceId : literal.type === 'text' || literal.type === 'boolean' ? literal.value : undefined;
-    if (value === undefined || (literal.type === 'choice' && literal.optionId !== part.option.id) || (typeof value === 'boolean') !== (kind === 'toggle')) return null;
+    const value =
+      literal.type === 'choice'
+        ? literal.choiceId
+        : literal.type === 'text' || literal.type === 'boolean'
+          ? literal.value
+          : undefined;
+    if (
+      value === undefined ||
+      (literal.type === 'choice' && literal.optionId !== part.option.id) ||
+      (typeof value === 'boolean') !== (kind === 'toggle')
+    )
+      return null;
     const index = value === '' ? BLANK : part.indexOf(value);
     if (index !== undefined && (index < 0 || part.valueAt(index) === value)) values.push(index);
   }
@@ -331,7 +378,8 @@ function tried(expression: Expression, view: View): Range {
   if (open.reduce((count, variable) => count * sizeOf(view.domainOf(variable)), 1) > FEW) return ANY;
   const byExpression = existingMap(triedBefore, view);
   let byDomains = byExpression.get(expression);
-  if (byDomains === undefined || byDomains.size > MOST_TRIED) byExpression.set(expression, (byDomains = new Map<string, Range>()));
+  if (byDomains === undefined || byDomains.size > MOST_TRIED)
+    byExpression.set(expression, (byDomains = new Map<string, Range>()));
   const key = read.map((variable) => view.domainOf(variable).join()).join(';');
   let found = byDomains.get(key);
   if (found === undefined) byDomains.set(key, (found = tryAll(expression, open, view)));

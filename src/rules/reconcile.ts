@@ -10,7 +10,8 @@ import { encode, sortDecisions, unitsOf } from './unit.js';
 export function reconcileIn(space: Space, decisions: readonly Decision[]): ReturnType<Rules['reconcile']> {
   const { options, optionById } = space.product;
   const dropped: Issue[] = [];
-  const drop = (optionId: string, code: string): void => void dropped.push({ code, severity: 'warning', path: ['options', optionId], params: { optionId } });
+  const drop = (optionId: string, code: string): void =>
+    void dropped.push({ code, severity: 'warning', path: ['options', optionId], params: { optionId } });
   const latest = new Map(decisions.map((decision) => [decision.optionId, decision]));
   for (const { optionId, value } of latest.values()) {
     if (!optionById.has(optionId)) drop(optionId, 'rules/unknown-option');
@@ -18,11 +19,26 @@ export function reconcileIn(space: Space, decisions: readonly Decision[]): Retur
   }
   const items = options.flatMap(({ id }) => {
     const decision = latest.get(id);
-    return decision === undefined || encode(space, id, decision.value) === undefined ? [] : [{ decision, own: decision.source === 'shopper', units: unitsOf(space, [decision]) }];
+    return decision === undefined || encode(space, id, decision.value) === undefined
+      ? []
+      : [{ decision, own: decision.source === 'shopper', units: unitsOf(space, [decision]) }];
   });
   const isVoid = space.components.some((_, at) => !find(space, space.root, at));
-  const { sets } = isVoid ? { sets: [] } : fewestGivenUp(items, (kept) => solve(space, kept.flatMap(({ units }) => units)) !== null, 1);
+  const { sets } = isVoid
+    ? { sets: [] }
+    : fewestGivenUp(
+        items,
+        (kept) =>
+          solve(
+            space,
+            kept.flatMap(({ units }) => units),
+          ) !== null,
+        1,
+      );
   const given = isVoid ? [] : (sets[0] ?? items);
   for (const { decision } of given) drop(decision.optionId, 'rules/dropped');
-  return { decisions: sortDecisions(items.filter((item) => !given.includes(item)).map(({ decision }) => decision)), dropped };
+  return {
+    decisions: sortDecisions(items.filter((item) => !given.includes(item)).map(({ decision }) => decision)),
+    dropped,
+  };
 }

@@ -39,7 +39,11 @@ export interface Way {
 }
 
 /** The changes as values that must hold. Of a multi only the amounts that differ from the present ones are new, the others stay if they can. */
-export function toWish({ space, completion }: Judging, changes: readonly Decision[], released: readonly OptionId[] = []): Wish {
+export function toWish(
+  { space, completion }: Judging,
+  changes: readonly Decision[],
+  released: readonly OptionId[] = [],
+): Wish {
   const { product, view } = space;
   const exempt = new Set(released.flatMap((id) => view.partsOf(id).map(({ index }) => index)));
   const hard: Assumption[] = [];
@@ -53,7 +57,8 @@ export function toWish({ space, completion }: Judging, changes: readonly Decisio
     const differing = pairs.filter(([variable, at]) => before.get(variable) !== at);
     const wanted = differing.length > 0 ? differing : pairs;
     for (const [variable, at] of wanted) hard.push({ variable, domain: only(at) });
-    for (const variable of isMulti ? wanted.map(([one]) => one) : view.partsOf(optionId).map(({ index }) => index)) exempt.add(variable);
+    for (const variable of isMulti ? wanted.map(([one]) => one) : view.partsOf(optionId).map(({ index }) => index))
+      exempt.add(variable);
     for (const [variable, at] of pairs) soft.push({ optionId, variable, value: at, domain: only(at), own: false });
   }
   const machine = soft.filter(({ variable }) => !completion.units.some((unit) => unit.variable === variable));
@@ -67,16 +72,26 @@ export function waysOut({ space }: Judging, { hard, held }: Wish, most: number):
 }
 
 /** The design that follows when these units give way. `after`: the decisions with the wish in them. */
-export function takeWay(judging: Judging, wish: Wish, given: readonly Unit[], after: ReadonlyMap<OptionId, Decision>): Way {
+export function takeWay(
+  judging: Judging,
+  wish: Wish,
+  given: readonly Unit[],
+  after: ReadonlyMap<OptionId, Decision>,
+): Way {
   const { space } = judging;
   let frame = narrow(space, space.root, [...wish.hard, ...wish.held.filter((unit) => !given.includes(unit))]);
-  const reached = new Map<number, number>([...judging.completion.units, ...wish.held].map(({ variable, value }) => [variable, value]));
+  const reached = new Map<number, number>(
+    [...judging.completion.units, ...wish.held].map(({ variable, value }) => [variable, value]),
+  );
   for (const { variable, domain } of wish.hard) reached.set(variable, lowest(domain));
   const reach = new Map<OptionId, Domain>();
   for (const { optionId, variable, value } of given) {
     const part = elementAt(space.variables, variable);
     if (part.option.kind === 'number') reach.set(optionId, possible(space, frame, variable, ANSWERED).domain);
-    const next = findNearest(space, frame, part, value, true) ?? [BLANK, ABSENT].find((special) => allows(space, frame, variable, only(special))) ?? BLANK;
+    const next =
+      findNearest(space, frame, part, value, true) ??
+      [BLANK, ABSENT].find((special) => allows(space, frame, variable, only(special))) ??
+      BLANK;
     reached.set(variable, next);
     frame = narrow(space, frame, [{ variable, domain: only(next) }]);
   }
@@ -98,7 +113,11 @@ export function takeWay(judging: Judging, wish: Wish, given: readonly Unit[], af
 
 /** Whether all that was wished stands in a design. */
 export function isAwake({ space }: Judging, { values, witness }: Completion, wish: Wish): boolean {
-  return wish.hard.every((one) => !isSingle(one.domain) || (Object.hasOwn(values, optionIdOf(space, one)) && has(one.domain, elementAt(witness, one.variable))));
+  return wish.hard.every(
+    (one) =>
+      !isSingle(one.domain) ||
+      (Object.hasOwn(values, optionIdOf(space, one)) && has(one.domain, elementAt(witness, one.variable))),
+  );
 }
 
 /**
@@ -109,8 +128,17 @@ export function isAwake({ space }: Judging, { values, witness }: Completion, wis
 function awaken(judging: Judging, wish: Wish, way: Way): Way {
   if (isAwake(judging, way.completion, wish)) return way;
   const asleep = [...way.moved.keys()].filter((id) => !way.repaired.some(({ optionId }) => optionId === id));
-  const rid = decided(judging, way, way.decisions.filter(({ optionId }) => !asleep.includes(optionId)), asleep.map((optionId) => ({ optionId, value: { release: true } })));
-  return [() => pinned(judging, wish, way), () => rid, () => pinned(judging, wish, rid)].map((attempt) => attempt()).find(({ completion }) => isAwake(judging, completion, wish)) ?? way;
+  const rid = decided(
+    judging,
+    way,
+    way.decisions.filter(({ optionId }) => !asleep.includes(optionId)),
+    asleep.map((optionId) => ({ optionId, value: { release: true } })),
+  );
+  return (
+    [() => pinned(judging, wish, way), () => rid, () => pinned(judging, wish, rid)]
+      .map((attempt) => attempt())
+      .find(({ completion }) => isAwake(judging, completion, wish)) ?? way
+  );
 }
 
 /** Decides, one by one, the defaults that lay the wish to sleep. */
@@ -118,7 +146,12 @@ function pinned(judging: Judging, wish: Wish, way: Way): Way {
   const { space } = judging;
   const { values } = complete(space, way.decisions, wish.hard);
   const taken = new Set(way.decisions.map(({ optionId }) => optionId));
-  const culprit = fillOrder(space.product, taken).find(({ id }) => !taken.has(id) && !isBlank(values[id] ?? null) && JSON.stringify(values[id]) !== JSON.stringify(way.completion.values[id]));
+  const culprit = fillOrder(space.product, taken).find(
+    ({ id }) =>
+      !taken.has(id) &&
+      !isBlank(values[id] ?? null) &&
+      JSON.stringify(values[id]) !== JSON.stringify(way.completion.values[id]),
+  );
   if (culprit === undefined || isAwake(judging, way.completion, wish)) return way;
   const pin: Decision = { optionId: culprit.id, value: values[culprit.id] ?? null, source: 'suggestion' };
   return pinned(judging, wish, decided(judging, way, [...way.decisions, pin], [pin]));

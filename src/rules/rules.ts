@@ -4,7 +4,16 @@
  */
 import type { ChoiceId, OptionId, RuleId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
-import type { Change, Context, Decision, Derived, OptionValue, Range, Source, Values } from '../product/configuration.js';
+import type {
+  Change,
+  Context,
+  Decision,
+  Derived,
+  OptionValue,
+  Range,
+  Source,
+  Values,
+} from '../product/configuration.js';
 
 /**
  * `available`: picking it keeps every choice the shopper has made. `consequence`: possible, but the smallest repair changes
@@ -34,11 +43,28 @@ export interface JudgedChoice {
 
 /** What an option may be now. */
 export type JudgedDomain =
-  | { readonly form: 'choices'; readonly choices: readonly JudgedChoice[]; readonly min?: number; readonly max?: number }
-  | { readonly form: 'ranges'; readonly available: readonly Range[]; readonly consequence: readonly Range[]; readonly step: number; readonly unit: string; readonly settled: boolean }
+  | {
+      readonly form: 'choices';
+      readonly choices: readonly JudgedChoice[];
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | {
+      readonly form: 'ranges';
+      readonly available: readonly Range[];
+      readonly consequence: readonly Range[];
+      readonly step: number;
+      readonly unit: string;
+      readonly settled: boolean;
+    }
   | { readonly form: 'text'; readonly maxGraphemes: number; readonly lines: number }
   | { readonly form: 'free' }
-  | { readonly form: 'rows'; readonly min: number; readonly max: number; readonly rows: readonly ReadonlyMap<OptionId, JudgedOption>[] };
+  | {
+      readonly form: 'rows';
+      readonly min: number;
+      readonly max: number;
+      readonly rows: readonly ReadonlyMap<OptionId, JudgedOption>[];
+    };
 
 /** One option as judged. Absent options have `present: false`, value `null` and a domain of `unavailable` choices with cause `absent`. */
 export interface JudgedOption {
@@ -105,5 +131,8 @@ export interface Rules {
   /** Why the value is out and how to let it in. */
   explain(context: Context, decisions: readonly Decision[], optionId: OptionId, value: OptionValue): Ruled;
   /** The largest possible part of foreign decisions (a link, another market), and what had to go with its issue. */
-  reconcile(context: Context, decisions: readonly Decision[]): { readonly decisions: readonly Decision[]; readonly dropped: readonly Issue[] };
+  reconcile(
+    context: Context,
+    decisions: readonly Decision[],
+  ): { readonly decisions: readonly Decision[]; readonly dropped: readonly Issue[] };
 }

@@ -6,7 +6,19 @@
  */
 import { elementAt } from '../kernel/element-at.js';
 import type { Constraint } from './constraint.js';
-import { halves, highest, intersect, isSingle, lowest, nearest, only, sizeOf, valuesOf, without, type Domain } from './domain.js';
+import {
+  halves,
+  highest,
+  intersect,
+  isSingle,
+  lowest,
+  nearest,
+  only,
+  sizeOf,
+  valuesOf,
+  without,
+  type Domain,
+} from './domain.js';
 import type { View } from './view.js';
 
 /** Tests that may still be spent. */
@@ -41,14 +53,24 @@ const LISTED = 40;
 const WIDE = 3;
 
 /** A problem over these constraints. */
-export function createProblem(view: View, unknowns: number, constraints: readonly Constraint[], budget: Budget): Problem {
+export function createProblem(
+  view: View,
+  unknowns: number,
+  constraints: readonly Constraint[],
+  budget: Budget,
+): Problem {
   const readersOf = Array.from({ length: unknowns }, (): number[] => []);
   constraints.forEach(({ reads }, at) => reads.forEach((variable) => elementAt(readersOf, variable).push(at)));
   return { view, constraints, readersOf, failures: constraints.map(() => 1), budget };
 }
 
 /** What is left of a frame if more is assumed. `queue`: constraints to look at besides those that the assumptions concern. */
-export function narrow(problem: Problem, frame: Frame, assumptions: readonly Assumption[], queue: Iterable<number> = []): Frame {
+export function narrow(
+  problem: Problem,
+  frame: Frame,
+  assumptions: readonly Assumption[],
+  queue: Iterable<number> = [],
+): Frame {
   if (frame === null) return null;
   const domains = [...frame];
   const waiting = new Set(queue);
@@ -64,7 +86,11 @@ export function narrow(problem: Problem, frame: Frame, assumptions: readonly Ass
 }
 
 /** Narrows by the constraints that wait, and by those that their changes concern. False: some unknown has no value left. */
-function propagate({ view, constraints, readersOf, failures, budget }: Problem, domains: Domain[], waiting: Set<number>): boolean {
+function propagate(
+  { view, constraints, readersOf, failures, budget }: Problem,
+  domains: Domain[],
+  waiting: Set<number>,
+): boolean {
   view.look(domains);
   for (const at of waiting) {
     waiting.delete(at);
@@ -105,7 +131,7 @@ function filter(constraint: Constraint, variable: number, domain: Domain, view: 
 /** Takes off one end of a long domain what is excluded there, by halves. */
 function trim(domain: Domain, excludes: (part: Domain) => boolean, fromTop: boolean): Domain {
   let left = domain;
-  for (let step = Infinity; left.length > 0 && step >= 1; ) {
+  for (let step = Infinity; left.length > 0 && step >= 1;) {
     const from = lowest(left);
     const to = highest(left);
     step = Math.min(step, to - from + 1);
@@ -122,7 +148,12 @@ function trim(domain: Domain, excludes: (part: Domain) => boolean, fromTop: bool
  * @param wishes - The value wished for, by place in the component.
  * @returns A value per unknown of the component; `null`: proved impossible; `undefined`: the budget ended first.
  */
-export function search(problem: Problem, domains: readonly Domain[], component: readonly number[], wishes: readonly number[]): readonly number[] | null | undefined {
+export function search(
+  problem: Problem,
+  domains: readonly Domain[],
+  component: readonly number[],
+  wishes: readonly number[],
+): readonly number[] | null | undefined {
   if (problem.budget.left <= 0) return undefined;
   const place = pick(problem, domains, component);
   if (place === undefined) return component.map((variable) => lowest(elementAt(domains, variable)));
@@ -136,13 +167,19 @@ export function search(problem: Problem, domains: readonly Domain[], component: 
 }
 
 /** The place of the open unknown with the fewest values for the failures around it; ties in declared order. */
-function pick({ readersOf, failures }: Problem, domains: readonly Domain[], component: readonly number[]): number | undefined {
+function pick(
+  { readersOf, failures }: Problem,
+  domains: readonly Domain[],
+  component: readonly number[],
+): number | undefined {
   let best: number | undefined;
   let least = Infinity;
   component.forEach((variable, place) => {
     const domain = elementAt(domains, variable);
     if (isSingle(domain)) return;
-    const score = sizeOf(domain) / elementAt(readersOf, variable).reduce((weight, reader) => weight + elementAt(failures, reader), 1);
+    const score =
+      sizeOf(domain) /
+      elementAt(readersOf, variable).reduce((weight, reader) => weight + elementAt(failures, reader), 1);
     if (score < least) [best, least] = [place, score];
   });
   return best;
@@ -153,6 +190,12 @@ function* branches(domain: Domain, wish: number): Generator<Domain> {
   const first = nearest(domain, wish);
   yield only(first);
   const rest = without(domain, only(first));
-  const parts = sizeOf(rest) <= LISTED ? valuesOf(rest).map(only) : [[-Infinity, first], [first, Infinity]].flatMap((side) => halves(intersect(rest, side)));
+  const parts =
+    sizeOf(rest) <= LISTED
+      ? valuesOf(rest).map(only)
+      : [
+          [-Infinity, first],
+          [first, Infinity],
+        ].flatMap((side) => halves(intersect(rest, side)));
   yield* parts.sort((a, b) => Math.abs(nearest(a, first) - first) - Math.abs(nearest(b, first) - first));
 }

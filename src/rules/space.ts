@@ -52,14 +52,39 @@ const POOL = 300;
 const FLIPS = 3;
 
 /** Creates the space. */
-export function createSpace(product: Product, context: Context, rows: ReadonlyMap<OptionId, OptionValue>, budget: Budget): Space {
+export function createSpace(
+  product: Product,
+  context: Context,
+  rows: ReadonlyMap<OptionId, OptionValue>,
+  budget: Budget,
+): Space {
   const market = marketOf(product, context);
-  const variables = createVariables(product, new Set(product.options.filter((option) => isConditional(product, option, market))), wordsOf(product));
+  const variables = createVariables(
+    product,
+    new Set(product.options.filter((option) => isConditional(product, option, market))),
+    wordsOf(product),
+  );
   const view = createView(product, variables, context, rows);
   const problem = createProblem(view, variables.length, createConstraints(context, view), budget);
-  const root = narrow(problem, variables.map(({ domain }) => domain), [], problem.constraints.keys());
+  const root = narrow(
+    problem,
+    variables.map(({ domain }) => domain),
+    [],
+    problem.constraints.keys(),
+  );
   const { componentOf, components } = split(variables, problem.constraints);
-  return { ...problem, product, context, variables, rows, root, components, componentOf, pools: components.map(() => []), memo: new Map() };
+  return {
+    ...problem,
+    product,
+    context,
+    variables,
+    rows,
+    root,
+    components,
+    componentOf,
+    pools: components.map(() => []),
+    memo: new Map(),
+  };
 }
 
 /** The answer under this key, found out once; not kept where the budget ended first. */
@@ -129,11 +154,18 @@ export function possible(space: Space, frame: Frame, variable: number, domain: D
 /** The witnesses that hold the frame but perhaps for one unknown. */
 function vouching({ pools, components }: Space, frame: readonly Domain[], component: number, but = -1): Witness[] {
   const own = elementAt(components, component);
-  return elementAt(pools, component).filter((one) => own.every((variable, place) => variable === but || has(elementAt(frame, variable), elementAt(one, place))));
+  return elementAt(pools, component).filter((one) =>
+    own.every((variable, place) => variable === but || has(elementAt(frame, variable), elementAt(one, place))),
+  );
 }
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
-function vouches({ view, components, componentOf, constraints, readersOf, budget }: Space, one: Witness, variable: number, domain: Domain): boolean {
+function vouches(
+  { view, components, componentOf, constraints, readersOf, budget }: Space,
+  one: Witness,
+  variable: number,
+  domain: Domain,
+): boolean {
   const own = elementAt(components, elementAt(componentOf, variable));
   own.forEach((other, place) => view.narrow(other, other === variable ? domain : only(elementAt(one, place))));
   return elementAt(readersOf, variable).every((reader) => {
@@ -147,13 +179,20 @@ function keep(pool: Witness[], one: Witness): Witness {
   return one;
 }
 
-function split(variables: readonly Variable[], constraints: readonly Constraint[]): Pick<Space, 'componentOf' | 'components'> {
+function split(
+  variables: readonly Variable[],
+  constraints: readonly Constraint[],
+): Pick<Space, 'componentOf' | 'components'> {
   const parent = variables.map(({ index }) => index);
-  const top = (index: number): number => (parent[index] === index ? index : (parent[index] = top(elementAt(parent, index))));
+  const top = (index: number): number =>
+    parent[index] === index ? index : (parent[index] = top(elementAt(parent, index)));
   for (const { reads } of constraints) for (const variable of reads) parent[top(variable)] = top(elementAt(reads, 0));
   const tops = variables.map(({ index }) => top(index));
   const roots = [...new Set(tops)];
-  return { componentOf: tops.map((one) => roots.indexOf(one)), components: roots.map((root) => tops.flatMap((one, index) => (one === root ? [index] : []))) };
+  return {
+    componentOf: tops.map((one) => roots.indexOf(one)),
+    components: roots.map((root) => tops.flatMap((one, index) => (one === root ? [index] : []))),
+  };
 }
 
 /** The texts that the product's conditions, defaults and tables speak of. */
@@ -161,11 +200,13 @@ function wordsOf(product: Product): string[] {
   const words: unknown[] = [];
   const collect = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
-    if ('type' in value && 'span' in value) visit(value as Expression, (node) => node.type === 'text' && words.push(node.value));
+    if ('type' in value && 'span' in value)
+      visit(value as Expression, (node) => node.type === 'text' && words.push(node.value));
     else for (const part of value instanceof Map ? value.values() : Object.values(value)) collect(part);
   };
   collect([product.rules, product.values, product.steps, product.options]);
-  for (const table of product.tables.values()) if (table.type === 'list') words.push(...table.rows.flatMap(({ keys }) => keys));
+  for (const table of product.tables.values())
+    if (table.type === 'list') words.push(...table.rows.flatMap(({ keys }) => keys));
   for (const { default: initial } of product.options) if (initial.type === 'value') words.push(initial.value);
   return [...new Set(words.filter((word) => typeof word === 'string'))];
 }

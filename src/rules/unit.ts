@@ -20,21 +20,42 @@ export function isBlank(value: OptionValue): boolean {
 }
 
 /** A value per unknown of an option, none for a blank; `undefined`: not a value of the option. */
-export function encode({ product, view }: Space, optionId: OptionId, value: OptionValue): (readonly [variable: number, value: number])[] | undefined {
+export function encode(
+  { product, view }: Space,
+  optionId: OptionId,
+  value: OptionValue,
+): (readonly [variable: number, value: number])[] | undefined {
   const option = product.optionById.get(optionId);
   if (option === undefined) return undefined;
   if (isBlank(value)) return [];
   const parts = view.partsOf(optionId);
   const amounts = new Map(Object.entries(value ?? {}));
-  if (option.kind === 'multi' && (typeof value !== 'object' || Array.isArray(value) || [...amounts.keys()].some((id) => !option.choiceById.has(id)))) return undefined;
-  const pairs = parts.map((part) => [part.index, part.indexOf(part.choiceId === null ? value : ((amounts.get(part.choiceId) as OptionValue | undefined) ?? 0))] as const);
+  if (
+    option.kind === 'multi' &&
+    (typeof value !== 'object' || Array.isArray(value) || [...amounts.keys()].some((id) => !option.choiceById.has(id)))
+  )
+    return undefined;
+  const pairs = parts.map(
+    (part) =>
+      [
+        part.index,
+        part.indexOf(part.choiceId === null ? value : ((amounts.get(part.choiceId) as OptionValue | undefined) ?? 0)),
+      ] as const,
+  );
   return pairs.every((pair): pair is readonly [number, number] => pair[1] !== undefined) ? pairs : undefined;
 }
 
 /** The units of decisions, the shopper's first, then in declared order. What is no value of its option is left out. */
 export function unitsOf(space: Space, decisions: readonly Decision[]): Unit[] {
   const units = decisions.flatMap(({ optionId, value, source }) =>
-    (encode(space, optionId, value) ?? []).map(([variable, at]): Unit => ({ optionId, variable, value: at, domain: fromValues([ABSENT, at]), own: source === 'shopper' })));
+    (encode(space, optionId, value) ?? []).map(([variable, at]): Unit => ({
+      optionId,
+      variable,
+      value: at,
+      domain: fromValues([ABSENT, at]),
+      own: source === 'shopper',
+    })),
+  );
   return units.sort((a, b) => Number(b.own) - Number(a.own) || a.variable - b.variable);
 }
 

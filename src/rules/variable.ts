@@ -41,7 +41,11 @@ export function choicesOf(option: Option): readonly Choice[] {
  * @param conditional - Options that may be absent.
  * @param words - Texts that rules compare with.
  */
-export function createVariables(product: Product, conditional: ReadonlySet<Option>, words: readonly string[]): Variable[] {
+export function createVariables(
+  product: Product,
+  conditional: ReadonlySet<Option>,
+  words: readonly string[],
+): Variable[] {
   const variables: Variable[] = [];
   for (const option of product.options) {
     const values = valuesOfKind(option, words);
@@ -63,13 +67,20 @@ export function createVariables(product: Product, conditional: ReadonlySet<Optio
  * @param rows - What stands in rows and fields.
  * @returns `undefined`: absent.
  */
-export function decode(parts: readonly Variable[], rows: ReadonlyMap<OptionId, OptionValue>, valueOf: (part: Variable) => number): OptionValue | undefined {
+export function decode(
+  parts: readonly Variable[],
+  rows: ReadonlyMap<OptionId, OptionValue>,
+  valueOf: (part: Variable) => number,
+): OptionValue | undefined {
   const first = parts[0];
   if (first === undefined) return {};
   const { option } = first;
   const value = valueOf(first);
   if (value === ABSENT) return undefined;
-  if (option.kind === 'multi') return Object.fromEntries(parts.flatMap((part) => (valueOf(part) > 0 ? [[part.choiceId ?? '', valueOf(part)]] : [])));
+  if (option.kind === 'multi')
+    return Object.fromEntries(
+      parts.flatMap((part) => (valueOf(part) > 0 ? [[part.choiceId ?? '', valueOf(part)]] : [])),
+    );
   if (value === BLANK) return option.kind === 'text' ? '' : null;
   return rows.get(option.id) ?? first.valueAt(value);
 }
@@ -79,15 +90,22 @@ function canBeBlank(option: Option): boolean {
   return !(option.required.type === 'boolean' && option.required.value);
 }
 
-type ValuesBy = { readonly [K in Option['kind']]: (option: Extract<Option, { kind: K }>, words: readonly string[]) => Values };
+type ValuesBy = {
+  readonly [K in Option['kind']]: (option: Extract<Option, { kind: K }>, words: readonly string[]) => Values;
+};
 
 const VALUES: ValuesBy = {
   toggle: () => listed([false, true]),
   choice: (option) => listed(option.choices.map((choice) => choice.id)),
-  multi: ({ maxAmount }) => ({ count: maxAmount + 1, valueAt: (index) => index, indexOf: (value) => inside(value, maxAmount) }),
+  multi: ({ maxAmount }) => ({
+    count: maxAmount + 1,
+    valueAt: (index) => index,
+    indexOf: (value) => inside(value, maxAmount),
+  }),
   number: grid,
   text: (option, words) => texts(option.max, words),
-  color: (option, words) => (option.palette === null ? orElse(words, SOME_COLOR) : listed(option.palette.map((choice) => choice.id))),
+  color: (option, words) =>
+    option.palette === null ? orElse(words, SOME_COLOR) : listed(option.palette.map((choice) => choice.id)),
   image: () => ({ count: 1, valueAt: () => SOME_IMAGE, indexOf: () => 0 }),
   rows: () => ({ count: 1, valueAt: () => null, indexOf: () => 0 }),
   fields: () => ({ count: 1, valueAt: () => null, indexOf: () => 0 }),
@@ -98,7 +116,11 @@ function valuesOfKind(option: Option, words: readonly string[]): Values {
 }
 
 const SOME_IMAGE: OptionValue = {
-  assetId: '\uE000', sha256: '', mediaType: 'image/png', widthPx: 1, heightPx: 1,
+  assetId: '\uE000',
+  sha256: '',
+  mediaType: 'image/png',
+  widthPx: 1,
+  heightPx: 1,
   placement: { xUm: 0, yUm: 0, widthUm: 1, rotationMdeg: 0 },
 };
 
@@ -114,7 +136,10 @@ function listed(values: readonly (string | boolean)[]): Values {
 /** The words that rules name, and one value for all others. */
 function orElse(words: readonly string[], other: string): Values {
   const colors = listed([...words.filter((word) => word.startsWith('#')), other]);
-  return { ...colors, indexOf: (value) => (typeof value === 'string' ? (colors.indexOf(value) ?? colors.count - 1) : undefined) };
+  return {
+    ...colors,
+    indexOf: (value) => (typeof value === 'string' ? (colors.indexOf(value) ?? colors.count - 1) : undefined),
+  };
 }
 
 /** The words that rules name, then one text for each length. */

@@ -31,14 +31,22 @@ export interface View extends Scope {
 }
 
 /** Creates a view that looks at nothing yet. `rows`: values of rows and fields, taken as decided. */
-export function createView(product: Product, variables: readonly Variable[], context: Context, rows: ReadonlyMap<OptionId, OptionValue>): View {
+export function createView(
+  product: Product,
+  variables: readonly Variable[],
+  context: Context,
+  rows: ReadonlyMap<OptionId, OptionValue>,
+): View {
   const parts = new Map<OptionId, Variable[]>(product.options.map((option) => [option.id, []]));
   for (const variable of variables) parts.get(variable.option.id)?.push(variable);
   let domains: Domain[] = [];
   const memo = new Map<unknown, unknown>();
   const readers = new Map<Expression, readonly number[]>();
   const view: View = {
-    product, memo, quantity: context.quantity, market: context.market,
+    product,
+    memo,
+    quantity: context.quantity,
+    market: context.market,
     partsOf: (id) => parts.get(id) ?? [],
     look(next) {
       domains = [...next];
@@ -73,7 +81,11 @@ export function createView(product: Product, variables: readonly Variable[], con
 }
 
 /** The options an expression reads, through derived values too. */
-export function optionsRead(product: Product, expression: Expression, seen = new Set<ValueId>()): ReadonlySet<OptionId> {
+export function optionsRead(
+  product: Product,
+  expression: Expression,
+  seen = new Set<ValueId>(),
+): ReadonlySet<OptionId> {
   const { options, values } = dependencies(expression);
   const found = new Set([...options].filter((id) => product.optionById.has(id)));
   for (const id of values) {

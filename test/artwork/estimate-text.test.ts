@@ -15,12 +15,26 @@ describe('the room a text may need before its font is there', () => {
   const letters = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÄÖÜÉéèß@&%!? \n');
 
   it('holds the laid out text in both fonts, whatever is written', () => {
-    const texts = fc.record({ text: fc.string({ unit: fc.constantFrom(...letters), minLength: 2, maxLength: 16 }), lines: fc.constantFrom(1, 2), sizeMm: fc.constantFrom(null, 6, 14), align: fc.constantFrom('start' as const, 'center' as const, 'end' as const) });
+    const texts = fc.record({
+      text: fc.string({ unit: fc.constantFrom(...letters), minLength: 2, maxLength: 16 }),
+      lines: fc.constantFrom(1, 2),
+      sizeMm: fc.constantFrom(null, 6, 14),
+      align: fc.constantFrom('start' as const, 'center' as const, 'end' as const),
+    });
     fc.assert(
       fc.property(texts, fc.boolean(), (text, wraps) => {
         const area = { widthMm: 210, heightMm: 90, wraps };
         for (const font of fonts) {
-          const { boundsMm } = layoutText({ ...text, font, areaWidthMm: 210, areaHeightMm: 90, maxWidthMm: usableWidthMm(area), fit: 'shrink', minMm: null, atMm: null });
+          const { boundsMm } = layoutText({
+            ...text,
+            font,
+            areaWidthMm: 210,
+            areaHeightMm: 90,
+            maxWidthMm: usableWidthMm(area),
+            fit: 'shrink',
+            minMm: null,
+            atMm: null,
+          });
           if (boundsMm === null) continue;
           const [left, top, right, bottom] = estimateTextBox({ ...text, fit: 'shrink', atMm: null }, area);
           const what = `${JSON.stringify(text)} ${JSON.stringify(boundsMm)}`;

@@ -12,8 +12,21 @@ describe('laying out text', () => {
   });
 
   const lay = (over: Partial<TextRequest> = {}): TextLayout =>
-    layoutText({ text: 'HELLO', font: round, areaWidthMm: 210, areaHeightMm: 90, fit: 'shrink', sizeMm: 14, minMm: null, align: 'center', lines: 1, atMm: null, ...over });
-  const box = (layout: TextLayout): readonly [number, number, number, number] => layout.boundsMm ?? expect.fail('nothing is drawn');
+    layoutText({
+      text: 'HELLO',
+      font: round,
+      areaWidthMm: 210,
+      areaHeightMm: 90,
+      fit: 'shrink',
+      sizeMm: 14,
+      minMm: null,
+      align: 'center',
+      lines: 1,
+      atMm: null,
+      ...over,
+    });
+  const box = (layout: TextLayout): readonly [number, number, number, number] =>
+    layout.boundsMm ?? expect.fail('nothing is drawn');
   const width = (layout: TextLayout): number => box(layout)[2] - box(layout)[0];
   const codes = (layout: TextLayout): string[] => layout.issues.map(({ code }) => code);
 
@@ -70,7 +83,9 @@ describe('laying out text', () => {
   it('leaves out what the font cannot draw and names it once', () => {
     const layout = lay({ text: 'AΩB👩‍🚀Ω' });
     expect(layout.lines.map(({ text }) => text)).to.deep.equal(['AB']);
-    expect(layout.issues).to.deep.equal([{ code: 'artwork/missing-glyph', severity: 'error', path: [], params: { characters: 'Ω 👩‍🚀', count: 2 } }]);
+    expect(layout.issues).to.deep.equal([
+      { code: 'artwork/missing-glyph', severity: 'error', path: [], params: { characters: 'Ω 👩‍🚀', count: 2 } },
+    ]);
   });
 
   for (const text of ['', '   ', '\n\n', '\u200b']) {
@@ -94,7 +109,14 @@ describe('laying out text', () => {
 
   it('keeps every shrunk text inside its area, whatever is written', () => {
     const letters = fc.string({ unit: fc.constantFrom(...Array.from('abgjÅÉXyz iW,\n')), maxLength: 24 });
-    const sizes = fc.record({ text: letters, lines: fc.integer({ min: 1, max: 3 }), areaWidthMm: fc.integer({ min: 10, max: 300 }), areaHeightMm: fc.integer({ min: 5, max: 200 }), align: fc.constantFrom('start', 'center', 'end'), sizeMm: fc.option(fc.integer({ min: 1, max: 80 })) });
+    const sizes = fc.record({
+      text: letters,
+      lines: fc.integer({ min: 1, max: 3 }),
+      areaWidthMm: fc.integer({ min: 10, max: 300 }),
+      areaHeightMm: fc.integer({ min: 5, max: 200 }),
+      align: fc.constantFrom('start', 'center', 'end'),
+      sizeMm: fc.option(fc.integer({ min: 1, max: 80 })),
+    });
     fc.assert(
       fc.property(sizes, fc.boolean(), (request, isScript) => {
         const layout = lay({ ...request, align: request.align as 'start', font: isScript ? script : round });

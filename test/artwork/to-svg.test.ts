@@ -5,13 +5,26 @@ import { aFont } from './fonts.js';
 
 describe('the production file of a text', () => {
   const make = async (text: string, color: string): Promise<string> => {
-    const layout = layoutText({ text, font: await aFont('baloo-2'), areaWidthMm: 42, areaHeightMm: 16, fit: 'shrink', sizeMm: null, minMm: null, align: 'center', lines: 1, atMm: null });
+    const layout = layoutText({
+      text,
+      font: await aFont('baloo-2'),
+      areaWidthMm: 42,
+      areaHeightMm: 16,
+      fit: 'shrink',
+      sizeMm: null,
+      minMm: null,
+      align: 'center',
+      lines: 1,
+      atMm: null,
+    });
     return toSvg(layout, { color, widthMm: 42, heightMm: 16 });
   };
 
   it('has the true size and outlines only', async () => {
     const svg = await make('MIA', '#1b1f3b');
-    expect(svg).to.match(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="42mm" height="16mm" viewBox="0 0 42 16"><title>MIA<\/title><path fill="#1b1f3b" fill-rule="nonzero" d="M[-0-9. MLQCZ]+Z"\/><\/svg>$/);
+    expect(svg).to.match(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="42mm" height="16mm" viewBox="0 0 42 16"><title>MIA<\/title><path fill="#1b1f3b" fill-rule="nonzero" d="M[-0-9. MLQCZ]+Z"\/><\/svg>$/,
+    );
   });
 
   it('escapes whatever is written', async () => {

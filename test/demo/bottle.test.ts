@@ -3,7 +3,9 @@ import { expect } from 'chai';
 import { validateBytes } from 'gltf-validator';
 
 const glb = new Uint8Array(readFileSync(new URL('../../demo/products/bottle/bottle.glb', import.meta.url)));
-const product = JSON.parse(readFileSync(new URL('../../demo/products/bottle/product.json', import.meta.url), 'utf8')) as {
+const product = JSON.parse(
+  readFileSync(new URL('../../demo/products/bottle/product.json', import.meta.url), 'utf8'),
+) as {
   model: { parts: { all: string[] }; areas: { wrap: { mm: [number, number]; uv: [number, number, number, number] } } };
 };
 

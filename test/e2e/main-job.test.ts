@@ -43,7 +43,8 @@ describe('the main job', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const deskOrders = async (): Promise<DeskOrder[]> => (await (await fetch(`${shop.url}desk/orders`)).json()) as DeskOrder[];
+  const deskOrders = async (): Promise<DeskOrder[]> =>
+    (await (await fetch(`${shop.url}desk/orders`)).json()) as DeskOrder[];
 
   it('leads from the product page to a verified order of the same price, and axe finds nothing on the way', async () => {
     const found: string[] = [];
@@ -81,7 +82,9 @@ describe('the main job', () => {
     await keyboard.press('Enter');
     await shopper.tabTo('Print');
     await keyboard.press('ArrowDown');
-    expect(await shopper.focusedName(), 'an arrow only moves to a choice that would cost another').to.equal('Laser engraving');
+    expect(await shopper.focusedName(), 'an arrow only moves to a choice that would cost another').to.equal(
+      'Laser engraving',
+    );
     expect(await shopper.values()).to.include({ method: 'print' });
     await keyboard.press('Space');
     await shopper.untilText('Laser engraving works on bare steel only.');
@@ -140,7 +143,11 @@ describe('the main job', () => {
   });
 
   const FORGERIES: readonly { what: string; bend: (line: Bag) => void; says: string }[] = [
-    { what: 'price', says: 'The price of this line is not the price of this design', bend: ({ item }) => void (item.price.unitAmount = item.price.totalAmount = 1) },
+    {
+      what: 'price',
+      says: 'The price of this line is not the price of this design',
+      bend: ({ item }) => void (item.price.unitAmount = item.price.totalAmount = 1),
+    },
     {
       what: 'choice',
       says: 'This design cannot be made as it stands',
@@ -148,8 +155,16 @@ describe('the main job', () => {
         for (const selection of item.selections) if (selection.optionId === 'size') selection.valueId = 's350';
       },
     },
-    { what: 'definition version', says: 'Please open it again', bend: ({ item }) => void (item.definition.version = 'sha256:forged') },
-    { what: 'token', says: 'The quote of this line was changed on the way', bend: (line) => void (line.quote.token = `${line.quote.token.slice(0, -2)}AA`) },
+    {
+      what: 'definition version',
+      says: 'Please open it again',
+      bend: ({ item }) => void (item.definition.version = 'sha256:forged'),
+    },
+    {
+      what: 'token',
+      says: 'The quote of this line was changed on the way',
+      bend: (line) => void (line.quote.token = `${line.quote.token.slice(0, -2)}AA`),
+    },
   ];
 
   for (const { what, bend, says } of FORGERIES) {

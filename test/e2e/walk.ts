@@ -17,7 +17,11 @@ export interface Walked {
 }
 
 /** Walks the whole way on a shop and checks every station. `states` is called where a picture of its own is shown. */
-export async function walkMainJob(browser: Browser, shopUrl: string, states: (shopper: Shopper, name: string) => Promise<void>): Promise<Walked> {
+export async function walkMainJob(
+  browser: Browser,
+  shopUrl: string,
+  states: (shopper: Shopper, name: string) => Promise<void>,
+): Promise<Walked> {
   const shopper = await Shopper.open(browser, `${shopUrl}products/bottle/`);
   await shopper.untilReady();
   await states(shopper, 'first look');
@@ -52,7 +56,9 @@ export async function walkMainJob(browser: Browser, shopUrl: string, states: (sh
 
   const totalMinor = await shopper.totalMinor();
   await shopper.click('Share this design', 'button');
-  const link = await (await shopper.find('Link to this design', 'textbox')).evaluate((field) => (field as HTMLInputElement).value);
+  const link = await (
+    await shopper.find('Link to this design', 'textbox')
+  ).evaluate((field) => (field as HTMLInputElement).value);
   await shopper.page.keyboard.press('Escape');
   await sameDesignElsewhere(browser, link, shopper);
 

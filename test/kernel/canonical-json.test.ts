@@ -18,7 +18,9 @@ describe('canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const shuffled = JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-          inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).reverse()) : inner,
+          inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+            ? Object.fromEntries(Object.entries(inner).reverse())
+            : inner,
         ) as unknown;
         expect(canonicalJson(shuffled)).to.equal(canonicalJson(value));
         expect(JSON.parse(canonicalJson(value))).to.deep.equal(JSON.parse(JSON.stringify(value)));
@@ -32,9 +34,19 @@ describe('canonical JSON', () => {
 
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
-  for (const [what, value] of [['NaN', NaN], ['infinity', [Infinity]], ['a lone surrogate', '\ud800'], ['a lone surrogate in a key', { '\udc00': 1 }], ['a function', { f: () => 1 }], ['a bigint', 1n], ['a cycle', cyclic]] as const) {
+  for (const [what, value] of [
+    ['NaN', NaN],
+    ['infinity', [Infinity]],
+    ['a lone surrogate', '\ud800'],
+    ['a lone surrogate in a key', { '\udc00': 1 }],
+    ['a function', { f: () => 1 }],
+    ['a bigint', 1n],
+    ['a cycle', cyclic],
+  ] as const) {
     it(`refuses ${what}`, () => {
-      expect(() => canonicalJson(value)).to.throw().with.property('code', 'kernel/not-json');
+      expect(() => canonicalJson(value))
+        .to.throw()
+        .with.property('code', 'kernel/not-json');
     });
   }
 });

@@ -13,7 +13,9 @@ describe('the schema of a design', () => {
       const product = productNamed(name);
       const schema = configurationSchema(product);
       // Through text: a shop has the file alone.
-      const ajv = new Ajv({ strict: false }).compile(JSON.parse(JSON.stringify(configurationJsonSchema(product))) as object);
+      const ajv = new Ajv({ strict: false }).compile(
+        JSON.parse(JSON.stringify(configurationJsonSchema(product))) as object,
+      );
 
       it('lets 1,000 random designs in, by the JSON Schema alone and by zod', function () {
         this.timeout(30_000);
@@ -74,7 +76,13 @@ describe('the schema of a design', () => {
     const product = productNamed('name_bottle');
     const decision = (optionId: string, value: unknown) => ({ optionId, value, source: 'shopper' });
     const isIn = (...decisions: object[]) =>
-      z.safeParse(designSchema(product), { productId: product.id, rev: product.rev, market: null, quantity: 1, decisions }).success;
+      z.safeParse(designSchema(product), {
+        productId: product.id,
+        rev: product.rev,
+        market: null,
+        quantity: 1,
+        decisions,
+      }).success;
     expect(isIn(decision('body', 'sky'), decision('name', 'Ada'))).to.equal(true);
     expect(isIn(decision('name', 'Ada'), decision('body', 'sky'))).to.equal(false);
     expect(isIn(decision('body', 'sky'), decision('body', 'rose'))).to.equal(false);

@@ -45,11 +45,16 @@ describe('opening a product', () => {
   it('refuses exactly what loading refuses, on 400 texts with one word replaced', function () {
     this.timeout(60_000);
     fc.assert(
-      fc.property(fc.constantFrom(...TEXTS), fc.nat(), fc.constantFrom('color', 'oak', 'x', '=1', '', '__proto__', '\\ud800', '0', 'number', '"', '":1,"a', 'id'), (text, place, word) => {
-        const words = [...text.matchAll(/[\w=@#.]+/g)];
-        const { index, 0: found } = words[place % words.length] ?? { index: 0, 0: '' };
-        isOpenAlike(text.slice(0, index) + word + text.slice(index + found.length));
-      }),
+      fc.property(
+        fc.constantFrom(...TEXTS),
+        fc.nat(),
+        fc.constantFrom('color', 'oak', 'x', '=1', '', '__proto__', '\\ud800', '0', 'number', '"', '":1,"a', 'id'),
+        (text, place, word) => {
+          const words = [...text.matchAll(/[\w=@#.]+/g)];
+          const { index, 0: found } = words[place % words.length] ?? { index: 0, 0: '' };
+          isOpenAlike(text.slice(0, index) + word + text.slice(index + found.length));
+        },
+      ),
       { numRuns: 400 },
     );
   });

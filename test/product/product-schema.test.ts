@@ -9,7 +9,9 @@ import { productJsonSchema } from '../../src/product/schema/product-json-schema.
 import { schemaIssues } from '../../src/product/schema/schema-issues.js';
 import { PRODUCT_NAMES, productText } from '../support/products.js';
 
-const checkedIn = JSON.parse(readFileSync(new URL('../../src/product/schema/format-1.schema.json', import.meta.url), 'utf8')) as JsonSchema;
+const checkedIn = JSON.parse(
+  readFileSync(new URL('../../src/product/schema/format-1.schema.json', import.meta.url), 'utf8'),
+) as JsonSchema;
 const ajv = new Ajv({ strict: false }).compile(checkedIn);
 
 /** Replaces, removes or adds something at a random place. */
@@ -31,7 +33,9 @@ function mutate(file: unknown, places: number, edit: number, value: unknown): un
 
 describe('the schema of format 1', () => {
   it('is checked in as JSON Schema, equal to its zod source', () => {
-    expect(checkedIn, 'run: npx tsx test/support/write-schemas.ts').to.deep.equal(JSON.parse(JSON.stringify(productJsonSchema())));
+    expect(checkedIn, 'run: npx tsx test/support/write-schemas.ts').to.deep.equal(
+      JSON.parse(JSON.stringify(productJsonSchema())),
+    );
     expect(checkedIn.$schema).to.equal('http://json-schema.org/draft-07/schema#');
   });
 
@@ -44,7 +48,11 @@ describe('the schema of format 1', () => {
   it('is judged alike by zod, ajv and the page, on 250 spoilt files', function () {
     this.timeout(60_000);
     const files = PRODUCT_NAMES.map((name) => JSON.parse(productText(name)) as unknown);
-    const junk = fc.oneof(fc.constantFrom(null, true, 0, -1, 0.5, 1e13, '', '=1', 'x', '#ffffff', '@woods', [], {}, ['a'], { id: 'a' }), fc.string(), fc.jsonValue({ maxDepth: 2 }));
+    const junk = fc.oneof(
+      fc.constantFrom(null, true, 0, -1, 0.5, 1e13, '', '=1', 'x', '#ffffff', '@woods', [], {}, ['a'], { id: 'a' }),
+      fc.string(),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
     let refused = 0;
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.nat(5000), fc.nat(2), junk, (file, place, edit, value) => {
@@ -52,13 +60,19 @@ describe('the schema of format 1', () => {
         const spoilt = mutate(file, place, edit, value) as object;
         fc.pre(!/"__proto__|constructor|prototype"/.test(JSON.stringify(spoilt)));
         const data = JSON.parse(JSON.stringify(spoilt), (_key, inner: unknown) =>
-          inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).filter(([key]) => !key.startsWith('x-'))) : inner,
+          inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+            ? Object.fromEntries(Object.entries(inner).filter(([key]) => !key.startsWith('x-')))
+            : inner,
         ) as unknown;
         const parsed = z.safeParse(productFile, data);
         const byZod = parsed.success;
         const issues = schemaIssues(checkedIn, data);
         if ((issues.length === 0) !== byZod) expect.fail(JSON.stringify([issues, parsed.error?.issues]));
-        const errors = ajv(data) ? [] : (ajv.errors ?? []).filter(({ keyword, schemaPath }) => keyword === 'oneOf' || schemaPath.includes('/oneOf/'));
+        const errors = ajv(data)
+          ? []
+          : (ajv.errors ?? []).filter(
+              ({ keyword, schemaPath }) => keyword === 'oneOf' || schemaPath.includes('/oneOf/'),
+            );
         if (errors.length === 0) expect(ajv(data), JSON.stringify(ajv.errors)).to.equal(byZod);
         if (!byZod) refused += 1;
       }),

@@ -13,7 +13,11 @@ describe('reading JSON', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 8 }), fc.nat(4), (text, indent) => {
         const value = JSON.parse(text) as unknown;
-        fc.pre(!/"(?:__proto__|constructor|prototype)":/.test(text) && !/\p{Surrogate}/u.test(JSON.stringify(value)) && !/\\u[dD][89a-fA-F]/.test(text));
+        fc.pre(
+          !/"(?:__proto__|constructor|prototype)":/.test(text) &&
+            !/\p{Surrogate}/u.test(JSON.stringify(value)) &&
+            !/\\u[dD][89a-fA-F]/.test(text),
+        );
         const read = readJson(JSON.stringify(value, null, indent));
         expect(read.ok && read.value.value).to.deep.equal(value);
       }),
@@ -51,12 +55,21 @@ describe('reading JSON', () => {
   }
 
   it('refuses a key that is there twice, at the second one', () => {
-    expect(refusal('{"a": {"b": 1,\n "b": 2}}')).to.deep.include({ code: 'product/duplicate-key', path: ['a', 'b'], line: 2, column: 2 });
+    expect(refusal('{"a": {"b": 1,\n "b": 2}}')).to.deep.include({
+      code: 'product/duplicate-key',
+      path: ['a', 'b'],
+      line: 2,
+      column: 2,
+    });
   });
 
   for (const key of ['__proto__', 'constructor', 'prototype', '\\u005f_proto__']) {
     it(`refuses the key ${key}`, () => {
-      expect(refusal(`{"x-a": [{"${key}": {"polluted": true}}]}`)).to.include({ code: 'product/forbidden-key', line: 1, column: 11 });
+      expect(refusal(`{"x-a": [{"${key}": {"polluted": true}}]}`)).to.include({
+        code: 'product/forbidden-key',
+        line: 1,
+        column: 11,
+      });
       expect(({} as { polluted?: true }).polluted).to.equal(undefined);
     });
   }
@@ -78,7 +91,12 @@ describe('reading JSON', () => {
   });
 
   it('reads half a megabyte within half a second', () => {
-    const text = JSON.stringify(Array.from({ length: 9_000 }, (_, index) => ({ id: `c${index}`, title: { en: 'White', de: 'Weiß' } })), null, 0).slice(0, -1) + ']';
+    const text =
+      JSON.stringify(
+        Array.from({ length: 9_000 }, (_, index) => ({ id: `c${index}`, title: { en: 'White', de: 'Weiß' } })),
+        null,
+        0,
+      ).slice(0, -1) + ']';
     const start = performance.now();
     expect(readJson(text).ok).to.equal(true);
     expect(performance.now() - start).to.be.below(500);

@@ -25,16 +25,28 @@ describe('judging a bottle', () => {
     expect(options.get('body')!.setBy[0]).to.include({ ruleId: 'laser_bare', say: 'Laser works on bare steel only.' });
   });
 
-  it('explains laser on a sky bottle by the owner\'s words and offers bare steel', () => {
+  it("explains laser on a sky bottle by the owner's words and offers bare steel", () => {
     const { reasons, repairs } = rules.explain(CONTEXT, decided({ body: 'sky' }), 'method', 'laser');
-    expect(reasons).to.deep.equal([{ cause: 'rule', ruleId: 'laser_bare', say: 'Laser works on bare steel only.', choices: [{ optionId: 'body', value: 'sky' }] }]);
-    expect(repairs[0]!.changes).to.deep.equal([{ optionId: 'body', value: 'steel', from: 'sky', source: 'suggestion' }]);
+    expect(reasons).to.deep.equal([
+      {
+        cause: 'rule',
+        ruleId: 'laser_bare',
+        say: 'Laser works on bare steel only.',
+        choices: [{ optionId: 'body', value: 'sky' }],
+      },
+    ]);
+    expect(repairs[0]!.changes).to.deep.equal([
+      { optionId: 'body', value: 'steel', from: 'sky', source: 'suggestion' },
+    ]);
   });
 
   it('calls laser a consequence while stickers are chosen, and lets them sleep and wake with the method', () => {
     const before = decided({ motif: { fox: 1 } });
     const laser = rules.rule(CONTEXT, before, [{ optionId: 'method', value: 'laser' }]);
-    expect(laser.accepted && rules.evaluate(CONTEXT, laser.decisions).values).to.deep.equal({ body: 'steel', method: 'laser' });
+    expect(laser.accepted && rules.evaluate(CONTEXT, laser.decisions).values).to.deep.equal({
+      body: 'steel',
+      method: 'laser',
+    });
     const print = rules.rule(CONTEXT, laser.accepted ? laser.decisions : [], [{ optionId: 'method', value: 'print' }]);
     expect(print.accepted && rules.evaluate(CONTEXT, print.decisions).values['motif']).to.deep.equal({ fox: 1 });
   });
@@ -42,14 +54,25 @@ describe('judging a bottle', () => {
   it('swaps a sticker when the most are chosen', () => {
     const full = decided({ motif: { fox: 1, star: 1 } });
     const { domain } = rules.evaluate(CONTEXT, full).options.get('motif')!;
-    expect(domain.form === 'choices' && domain.choices.map(({ status }) => status)).to.deep.equal(['available', 'available', 'consequence']);
+    expect(domain.form === 'choices' && domain.choices.map(({ status }) => status)).to.deep.equal([
+      'available',
+      'available',
+      'consequence',
+    ]);
     const ruling = rules.rule(CONTEXT, full, [{ optionId: 'motif', value: { fox: 1, star: 1, whale: 1 } }]);
     expect(ruling.accepted && ruling.decisions[0]!.value).to.deep.equal({ star: 1, whale: 1 });
   });
 
   it('calls what is sold out or not in the market unavailable, with its cause', () => {
-    const stocked = aProduct().choice('top', [{ id: 'oak', sku: 'OAK' }, { id: 'ash', sku: 'ASH' }]).build();
-    const { domain } = createRules(stocked).evaluate({ ...CONTEXT, stock: { OAK: 'out' } }, []).options.get('top')!;
+    const stocked = aProduct()
+      .choice('top', [
+        { id: 'oak', sku: 'OAK' },
+        { id: 'ash', sku: 'ASH' },
+      ])
+      .build();
+    const { domain } = createRules(stocked)
+      .evaluate({ ...CONTEXT, stock: { OAK: 'out' } }, [])
+      .options.get('top')!;
     expect(domain.form === 'choices' && domain.choices[0]).to.include({ status: 'unavailable', cause: 'stock' });
   });
 });

@@ -30,7 +30,9 @@ export function listDesigns(product: Product): Values[] | null {
   if (domains.reduce((count, domain) => count * domain.length, 1) > MOST) return null;
   let designs: Record<OptionId, OptionValue>[] = [{}];
   product.options.forEach((option, at) => {
-    designs = designs.flatMap((design) => domains[at]!.map((value) => (value === undefined ? design : { ...design, [option.id]: value })));
+    designs = designs.flatMap((design) =>
+      domains[at]!.map((value) => (value === undefined ? design : { ...design, [option.id]: value })),
+    );
   });
   return designs.filter((design) => isValid(product, design));
 }
@@ -39,7 +41,10 @@ export function listDesigns(product: Product): Values[] | null {
 export function valuesOf(option: Option): OptionValue[] {
   const mayBeBlank = option.required.type !== 'boolean' || !option.required.value;
   const blank: OptionValue[] = mayBeBlank ? [null] : [];
-  return [...(ANSWERS[option.kind]?.(option as never) ?? []), ...(option.kind === 'multi' ? [] : option.kind === 'text' ? (mayBeBlank ? [''] : []) : blank)];
+  return [
+    ...(ANSWERS[option.kind]?.(option as never) ?? []),
+    ...(option.kind === 'multi' ? [] : option.kind === 'text' ? (mayBeBlank ? [''] : []) : blank),
+  ];
 }
 
 type Answers = { readonly [K in Option['kind']]?: (option: Extract<Option, { kind: K }>) => OptionValue[] };
@@ -51,17 +56,26 @@ const ANSWERS: Answers = {
   text: () => ['A', 'B', 'BB'],
   number: ({ outer, step }) => {
     const values: number[] = [];
-    for (let value = toNumber(outer.min); value <= toNumber(outer.max) + 1e-9; value += toNumber(step)) values.push(value);
+    for (let value = toNumber(outer.min); value <= toNumber(outer.max) + 1e-9; value += toNumber(step))
+      values.push(value);
     return values;
   },
   multi: ({ choices, maxAmount }) =>
-    choices.reduce<Record<ChoiceId, number>[]>((all, { id }) =>
-      all.flatMap((one) => Array.from({ length: maxAmount + 1 }, (_, amount) => (amount === 0 ? one : { ...one, [id]: amount }))), [{}]),
+    choices.reduce<Record<ChoiceId, number>[]>(
+      (all, { id }) =>
+        all.flatMap((one) =>
+          Array.from({ length: maxAmount + 1 }, (_, amount) => (amount === 0 ? one : { ...one, [id]: amount })),
+        ),
+      [{}],
+    ),
 };
 
 function isValid(product: Product, values: Values): boolean {
   const scope = createScope(product, { values, quantity: 1, market: null });
-  return product.options.every((option) => fits(option, values, scope)) && product.rules.every((rule) => obeys(product, rule, values, scope));
+  return (
+    product.options.every((option) => fits(option, values, scope)) &&
+    product.rules.every((rule) => obeys(product, rule, values, scope))
+  );
 }
 
 function fits(option: Option, values: Values, scope: Scope): boolean {
@@ -77,7 +91,10 @@ function fits(option: Option, values: Values, scope: Scope): boolean {
   }
   if (option.kind !== 'number' && option.kind !== 'multi') return true;
   if (option.kind === 'number' && value === null) return true;
-  const amount = option.kind === 'number' ? evaluateNumber({ type: 'option', optionId: option.id, span: { start: 0, end: 0 } }, scope)! : Object.values(value as Record<string, number>).reduce((sum, one) => sum + one, 0);
+  const amount =
+    option.kind === 'number'
+      ? evaluateNumber({ type: 'option', optionId: option.id, span: { start: 0, end: 0 } }, scope)!
+      : Object.values(value as Record<string, number>).reduce((sum, one) => sum + one, 0);
   const min = evaluateNumber(option.min, scope);
   const max = option.max === null ? null : evaluateNumber(option.max, scope);
   return (min === null || compare(amount, min) >= 0) && (max === null || compare(amount, max) <= 0);
@@ -102,7 +119,10 @@ function obeys(product: Product, rule: Rule, values: Values, scope: Scope): bool
 
 function namesPresent(expression: Expression, values: Values, scope: Scope): boolean {
   const read = dependencies(expression);
-  return [...read.options].every((id) => Object.hasOwn(values, id)) && [...read.values].every((id) => scope.derived(id) !== null);
+  return (
+    [...read.options].every((id) => Object.hasOwn(values, id)) &&
+    [...read.values].every((id) => scope.derived(id) !== null)
+  );
 }
 
 /** Decisions as single things that are held; a blank holds nothing. */
@@ -112,12 +132,20 @@ export function heldBy(product: Product, decisions: readonly Decision[]): Held[]
     const option = product.optionById.get(optionId)!;
     if (value === null || value === '') return [];
     if (option.kind !== 'multi') return [{ optionId, choiceId: null, value, own }];
-    return option.choices.map(({ id }) => ({ optionId, choiceId: id, value: (value as Record<string, number>)[id] ?? 0, own }));
+    return option.choices.map(({ id }) => ({
+      optionId,
+      choiceId: id,
+      value: (value as Record<string, number>)[id] ?? 0,
+      own,
+    }));
   });
 }
 
 /** What a design has there; `undefined`: absent. Texts of one class count as equal. */
-export function read(design: Values, { optionId, choiceId }: Pick<Held, 'optionId' | 'choiceId'>): OptionValue | undefined {
+export function read(
+  design: Values,
+  { optionId, choiceId }: Pick<Held, 'optionId' | 'choiceId'>,
+): OptionValue | undefined {
   if (!Object.hasOwn(design, optionId)) return undefined;
   const value = design[optionId]!;
   return choiceId === null ? value : ((value as Record<string, number>)[choiceId] ?? 0);
@@ -149,7 +177,8 @@ export function completeByList(product: Product, designs: readonly Values[], dec
     const present = !canBe ? false : known ? option.when === null || isTrue(option.when, scope) : null;
     const own = held.filter((one) => one.optionId === id);
     if (own.length > 0) {
-      if (present !== false && keep((design) => own.every((one) => holds(design, one, true)))) shown[id] = decided.get(id)!;
+      if (present !== false && keep((design) => own.every((one) => holds(design, one, true))))
+        shown[id] = decided.get(id)!;
       else keep((design) => !Object.hasOwn(design, id));
     } else if (present === false) keep((design) => !Object.hasOwn(design, id));
     else {
@@ -158,7 +187,9 @@ export function completeByList(product: Product, designs: readonly Values[], dec
     }
     done.add(id);
   }
-  return Object.fromEntries(product.options.filter(({ id }) => Object.hasOwn(shown, id)).map(({ id }) => [id, shown[id]!]));
+  return Object.fromEntries(
+    product.options.filter(({ id }) => Object.hasOwn(shown, id)).map(({ id }) => [id, shown[id]!]),
+  );
 }
 
 type Keep = (test: (design: Values) => boolean) => boolean;
@@ -171,7 +202,9 @@ function fill(option: Option, blank: boolean, scope: Scope, keep: Keep, maybeAbs
     const amounts: Record<ChoiceId, number> = {};
     for (const choice of option.choices) {
       const all = Array.from({ length: option.maxAmount + 1 }, (_, amount) => amount);
-      const found = all.find((amount) => keep((design) => read(design, { optionId: id, choiceId: choice.id }) === amount));
+      const found = all.find((amount) =>
+        keep((design) => read(design, { optionId: id, choiceId: choice.id }) === amount),
+      );
       if (found === undefined && absent()) return undefined;
       if (found !== undefined && found > 0) amounts[choice.id] = found;
     }
@@ -183,11 +216,19 @@ function fill(option: Option, blank: boolean, scope: Scope, keep: Keep, maybeAbs
     return absent() ? undefined : open;
   }
   const answers: OptionValue[] = valuesOf(option).filter((value) => value !== null);
-  const wish = option.default.type === 'value' ? option.default.value : option.kind === 'number' ? toNumber(evaluateNumber(option.min, scope) ?? option.outer.min) : answers[0]!;
+  const wish =
+    option.default.type === 'value'
+      ? option.default.value
+      : option.kind === 'number'
+        ? toNumber(evaluateNumber(option.min, scope) ?? option.outer.min)
+        : answers[0]!;
   const place = answers.indexOf(wish);
-  const wished = option.kind === 'number'
-    ? [...answers].sort((a, b) => Math.abs(Number(a) - Number(wish)) - Math.abs(Number(b) - Number(wish)) || Number(a) - Number(b))
-    : [...answers.slice(place), ...answers.slice(0, place)];
+  const wished =
+    option.kind === 'number'
+      ? [...answers].sort(
+          (a, b) => Math.abs(Number(a) - Number(wish)) - Math.abs(Number(b) - Number(wish)) || Number(a) - Number(b),
+        )
+      : [...answers.slice(place), ...answers.slice(0, place)];
   const found = wished.find(at);
   if (found !== undefined) return found;
   if (at(open)) return open;
@@ -201,7 +242,8 @@ function order(product: Product, decided: ReadonlySet<OptionId>): Option[] {
     if (seen.has(option)) return;
     seen.add(option);
     const before = new Set(option.when === null ? [] : reads(product, option.when));
-    if (option.kind === 'number' && option.default.type === 'first') for (const id of reads(product, option.min)) before.add(id);
+    if (option.kind === 'number' && option.default.type === 'first')
+      for (const id of reads(product, option.min)) before.add(id);
     for (const id of before) visit(product.optionById.get(id)!);
     sorted.add(option);
   };
@@ -212,5 +254,8 @@ function order(product: Product, decided: ReadonlySet<OptionId>): Option[] {
 
 function reads(product: Product, expression: Expression): Set<OptionId> {
   const { options, values } = dependencies(expression);
-  return new Set([...options, ...[...values].flatMap((id) => [...reads(product, product.valueById.get(id)!.expression)])]);
+  return new Set([
+    ...options,
+    ...[...values].flatMap((id) => [...reads(product, product.valueById.get(id)!.expression)]),
+  ]);
 }

@@ -37,13 +37,21 @@ export function randomProduct(dice: Dice): ProductBuilder {
   const options = Array.from({ length: 3 + dice.roll(3) }, (_, at): Known => {
     const kind = dice.pick(kinds);
     const id = `${kind.slice(0, 2)}${at}`;
-    const choices = kind === 'choice' ? ['a', 'b', 'c', 'd'].slice(0, 2 + dice.roll(3)) : kind === 'multi' ? ['x', 'y', 'z'].slice(0, 2 + dice.roll(2)) : kind === 'color' ? COLORS : [];
+    const choices =
+      kind === 'choice'
+        ? ['a', 'b', 'c', 'd'].slice(0, 2 + dice.roll(3))
+        : kind === 'multi'
+          ? ['x', 'y', 'z'].slice(0, 2 + dice.roll(2))
+          : kind === 'color'
+            ? COLORS
+            : [];
     return { id, kind, choices };
   });
   let product = aProduct();
   for (const option of options) product = addOption(product, option, options, dice);
   if (dice.chance(40)) product = product.value('v1', `${number(options, dice)} + ${dice.roll(3)}`);
-  if (dice.chance(30)) product = product.value('v2', `if(${condition(options, dice, 1)}, ${number(options, dice)}, ${dice.roll(4)})`);
+  if (dice.chance(30))
+    product = product.value('v2', `if(${condition(options, dice, 1)}, ${number(options, dice)}, ${dice.roll(4)})`);
   const rules = 1 + dice.roll(5);
   for (let at = 0; at < rules; at++) product = addRule(product, `r${at}`, options, dice);
   return product;
@@ -54,18 +62,47 @@ function addOption(product: ProductBuilder, option: Known, options: readonly Kno
   const others = options.filter((other) => other.id !== id);
   const earlier = options.slice(0, options.indexOf(option));
   const keys: Record<string, unknown> = {};
-  if (dice.chance(30) && earlier.length > 0) keys['when'] = condition(dice.chance(80) ? earlier : others.filter((other) => other.kind !== 'multi').slice(0, 1).concat(earlier), dice, 1);
-  if (kind !== 'multi' && dice.chance(20)) keys['required'] = dice.chance(50) ? dice.chance(50) : condition(others, dice, 1);
-  if (kind === 'choice') return product.choice(id, choices.map((choice) => withExtras(choice, others, dice)), { ...keys, ...initial(dice, choices) });
+  if (dice.chance(30) && earlier.length > 0)
+    keys['when'] = condition(
+      dice.chance(80)
+        ? earlier
+        : others
+            .filter((other) => other.kind !== 'multi')
+            .slice(0, 1)
+            .concat(earlier),
+      dice,
+      1,
+    );
+  if (kind !== 'multi' && dice.chance(20))
+    keys['required'] = dice.chance(50) ? dice.chance(50) : condition(others, dice, 1);
+  if (kind === 'choice')
+    return product.choice(
+      id,
+      choices.map((choice) => withExtras(choice, others, dice)),
+      { ...keys, ...initial(dice, choices) },
+    );
   if (kind === 'toggle') return product.toggle(id, { ...keys, ...initial(dice, [true, false]) });
   if (kind === 'color') return product.option({ id, kind, palette: choices, ...keys, ...initial(dice, choices) });
   if (kind === 'text') return product.text(id, 2, { ...keys });
-  if (kind === 'multi') return product.multi(id, choices, { ...keys, ...(dice.chance(60) && { max: 1 + dice.roll(2) }), ...(dice.chance(20) && { min: 1 }), ...(dice.chance(20) && { maxAmount: 2 }) });
+  if (kind === 'multi')
+    return product.multi(id, choices, {
+      ...keys,
+      ...(dice.chance(60) && { max: 1 + dice.roll(2) }),
+      ...(dice.chance(20) && { min: 1 }),
+      ...(dice.chance(20) && { maxAmount: 2 }),
+    });
   const moving = earlier.filter((other) => other.kind === 'choice' || other.kind === 'toggle');
-  const max = dice.chance(40) && moving.length > 0 ? `=if(${condition(moving, dice, 0)}, ${2 + dice.roll(2)}, 5)` : 3 + dice.roll(4);
+  const max =
+    dice.chance(40) && moving.length > 0
+      ? `=if(${condition(moving, dice, 0)}, ${2 + dice.roll(2)}, 5)`
+      : 3 + dice.roll(4);
   const min = dice.chance(20) && moving.length > 0 ? `=if(${condition(moving, dice, 0)}, 1, 0)` : dice.roll(2);
   const step = dice.pick([1, 1, 0.5, 2]);
-  return product.number(id, min, max, { ...keys, step, ...(dice.chance(30) && { default: typeof min === 'number' ? min + step : step }) });
+  return product.number(id, min, max, {
+    ...keys,
+    step,
+    ...(dice.chance(30) && { default: typeof min === 'number' ? min + step : step }),
+  });
 }
 
 function initial(dice: Dice, values: readonly unknown[]): object {
@@ -75,7 +112,10 @@ function initial(dice: Dice, values: readonly unknown[]): object {
 
 function withExtras(id: string, others: readonly Known[], dice: Dice): Readonly<Record<string, unknown>> {
   return {
-    id, sku: id, ...(dice.chance(60) && { value: 1 + dice.roll(4) }), ...(dice.chance(6) && { stock: 'out' }),
+    id,
+    sku: id,
+    ...(dice.chance(60) && { value: 1 + dice.roll(4) }),
+    ...(dice.chance(6) && { stock: 'out' }),
     ...(dice.chance(8) && { when: condition(others, dice, 0) }),
   };
 }
@@ -86,29 +126,51 @@ function addRule(product: ProductBuilder, id: string, options: readonly Known[],
   if (kind < 3) return product.rule(id, { ...when, forbid: condition(options, dice, 2) });
   if (kind < 6) return product.rule(id, { when: condition(options, dice, 1), require: condition(options, dice, 1) });
   if (kind < 8) {
-    const listed = options.filter((option) => option.kind === 'choice' || option.kind === 'toggle' || option.kind === 'color');
+    const listed = options.filter(
+      (option) => option.kind === 'choice' || option.kind === 'toggle' || option.kind === 'color',
+    );
     if (listed.length < 2) return product;
     const by = [...new Set([dice.pick(listed), dice.pick(listed), dice.pick(listed)])];
-    const rows = Array.from({ length: 2 + dice.roll(5) }, () => by.map((option) => (dice.chance(20) ? '*' : option.kind === 'toggle' ? dice.chance(50) : dice.pick(option.choices))));
-    return product.table(`t${id}`, by.map((option) => option.id), rows).rule(id, { ...when, allow: `t${id}` });
+    const rows = Array.from({ length: 2 + dice.roll(5) }, () =>
+      by.map((option) =>
+        dice.chance(20) ? '*' : option.kind === 'toggle' ? dice.chance(50) : dice.pick(option.choices),
+      ),
+    );
+    return product
+      .table(
+        `t${id}`,
+        by.map((option) => option.id),
+        rows,
+      )
+      .rule(id, { ...when, allow: `t${id}` });
   }
-  const targets = options.filter((option) => option.kind === 'choice' || option.kind === 'toggle' || option.kind === 'color');
+  const targets = options.filter(
+    (option) => option.kind === 'choice' || option.kind === 'toggle' || option.kind === 'color',
+  );
   if (targets.length === 0) return product;
   const target = dice.pick(targets);
-  return product.rule(id, { when: condition(options, dice, 1), set: { [target.id]: target.kind === 'toggle' ? dice.chance(50) : dice.pick(target.choices) } });
+  return product.rule(id, {
+    when: condition(options, dice, 1),
+    set: { [target.id]: target.kind === 'toggle' ? dice.chance(50) : dice.pick(target.choices) },
+  });
 }
 
 /** A random condition, typed so that the loader has nothing to say against it. */
 function condition(options: readonly Known[], dice: Dice, depth: number): string {
-  if (depth > 0 && dice.chance(40)) return `${condition(options, dice, depth - 1)} ${dice.pick(['and', 'or'])} ${condition(options, dice, depth - 1)}`;
+  if (depth > 0 && dice.chance(40))
+    return `${condition(options, dice, depth - 1)} ${dice.pick(['and', 'or'])} ${condition(options, dice, depth - 1)}`;
   if (dice.chance(10)) return `not (${condition(options, dice, 0)})`;
   const option = dice.pick(options);
   const { id, kind, choices } = option;
   if (dice.chance(5)) return `known(${id})`;
   if (kind === 'toggle') return `${id} ${dice.pick(['=', '!='])} ${dice.pick(['true', 'false'])}`;
-  if (kind === 'multi') return dice.chance(60) ? `${id} has ${dice.pick(choices)}` : `count(${id}) ${dice.pick(['=', '<', '>'])} ${dice.roll(3)}`;
+  if (kind === 'multi')
+    return dice.chance(60)
+      ? `${id} has ${dice.pick(choices)}`
+      : `count(${id}) ${dice.pick(['=', '<', '>'])} ${dice.roll(3)}`;
   if (kind === 'text') return dice.pick([`${id} != ''`, `${id} = ''`, `length(${id}) > 1`, `${id} = 'A'`]);
-  if (kind === 'number') return `${number([option, ...options], dice, option)} ${dice.pick(['<', '<=', '>', '>=', '=', '!='])} ${dice.roll(6)}`;
+  if (kind === 'number')
+    return `${number([option, ...options], dice, option)} ${dice.pick(['<', '<=', '>', '>=', '=', '!='])} ${dice.roll(6)}`;
   if (kind === 'color') return `${id} ${dice.pick(['=', '!='])} '${dice.pick(choices)}'`;
   if (dice.chance(20)) return `${id} ${dice.pick(['in', 'not in'])} (${dice.pick(choices)}, ${dice.pick(choices)})`;
   return `${id} ${dice.pick(['=', '=', '!='])} ${dice.pick(choices)}`;
@@ -116,9 +178,18 @@ function condition(options: readonly Known[], dice: Dice, depth: number): string
 
 function number(options: readonly Known[], dice: Dice, first?: Known): string {
   const numeric = options.filter((option) => option.kind === 'number' || option.kind === 'multi');
-  const term = (option: Known | undefined): string => (option === undefined ? String(dice.roll(4)) : option.kind === 'number' ? option.id : `count(${option.id})`);
+  const term = (option: Known | undefined): string =>
+    option === undefined ? String(dice.roll(4)) : option.kind === 'number' ? option.id : `count(${option.id})`;
   const a = term(first ?? (numeric.length > 0 ? dice.pick(numeric) : undefined));
   if (dice.chance(60)) return a;
   const b = term(numeric.length > 0 ? dice.pick(numeric) : undefined);
-  return dice.pick([`${a} + ${b}`, `${a} - ${b}`, `${a} * ${b}`, `ceil(${a} / 2)`, `min(${a}, ${b})`, `abs(${a} - ${b})`, `${a} / 3`]);
+  return dice.pick([
+    `${a} + ${b}`,
+    `${a} - ${b}`,
+    `${a} * ${b}`,
+    `ceil(${a} / 2)`,
+    `min(${a}, ${b})`,
+    `abs(${a} - ${b})`,
+    `${a} / 3`,
+  ]);
 }

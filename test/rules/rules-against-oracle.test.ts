@@ -55,21 +55,43 @@ function walk(look: (walk: Walk, dice: Dice) => void, clicks = 4): void {
       for (let click = 0; click <= clicks; click++) {
         const evaluation = rules.evaluate(CONTEXT, decisions);
         const held = heldBy(product, decisions);
-        look({ product, designs, rules, decisions, evaluation, held, isAwake: ({ optionId }) => evaluation.options.get(optionId)!.present }, dice);
+        look(
+          {
+            product,
+            designs,
+            rules,
+            decisions,
+            evaluation,
+            held,
+            isAwake: ({ optionId }) => evaluation.options.get(optionId)!.present,
+          },
+          dice,
+        );
         decisions = clickOnce(rules, decisions, evaluation, product, dice);
       }
     } catch (error) {
-      throw new Error(`seed ${seed}: ${(error as Error).message}\n${JSON.stringify(decisions)}\n${JSON.stringify(file)}`, { cause: error });
+      throw new Error(
+        `seed ${seed}: ${(error as Error).message}\n${JSON.stringify(decisions)}\n${JSON.stringify(file)}`,
+        { cause: error },
+      );
     }
   }
 }
 
-function clickOnce(rules: Rules, decisions: readonly Decision[], evaluation: Evaluation, product: Product, dice: Dice): readonly Decision[] {
+function clickOnce(
+  rules: Rules,
+  decisions: readonly Decision[],
+  evaluation: Evaluation,
+  product: Product,
+  dice: Dice,
+): readonly Decision[] {
   const option = dice.pick(product.options);
   const value = dice.chance(5) ? null : dice.pick(valuesOf(option));
   const source = dice.chance(85) ? 'shopper' : 'preset';
   const judged = evaluation.options.get(option.id)!;
-  const change = dice.chance(10) ? { optionId: option.id, value: { release: true } as const } : { optionId: option.id, value, source } as const;
+  const change = dice.chance(10)
+    ? { optionId: option.id, value: { release: true } as const }
+    : ({ optionId: option.id, value, source } as const);
   if (!judged.present) return decisions;
   const ruling = rules.rule(CONTEXT, decisions, [change]);
   return ruling.accepted ? ruling.decisions : decisions;
@@ -78,21 +100,29 @@ function clickOnce(rules: Rules, decisions: readonly Decision[], evaluation: Eva
 function statusIn(domain: JudgedDomain, value: OptionValue): Status | undefined {
   if (domain.form === 'choices') return domain.choices.find(({ id }) => id === `${value as string | boolean}`)?.status;
   if (domain.form !== 'ranges') return undefined;
-  const lies = (ranges: readonly { min: number; max: number }[]): boolean => ranges.some(({ min, max }) => min <= Number(value) && Number(value) <= max);
+  const lies = (ranges: readonly { min: number; max: number }[]): boolean =>
+    ranges.some(({ min, max }) => min <= Number(value) && Number(value) <= max);
   return lies(domain.available) ? 'available' : lies(domain.consequence) ? 'consequence' : 'unavailable';
 }
 
 /** Single things a status is asked for: each value of an option, each choice of a multi with one more of it. */
 function questionsOf(option: Option, value: OptionValue): Held[] {
   if (option.kind === 'text') return [];
-  if (option.kind !== 'multi') return valuesOf(option).filter((one) => one !== null).map((one) => ({ optionId: option.id, choiceId: null, value: one, own: true }));
+  if (option.kind !== 'multi')
+    return valuesOf(option)
+      .filter((one) => one !== null)
+      .map((one) => ({ optionId: option.id, choiceId: null, value: one, own: true }));
   const amounts = value as Record<string, number>;
   return option.choices.map(({ id }) => ({ optionId: option.id, choiceId: id, value: amounts[id] ?? 1, own: true }));
 }
 
 function expectedStatus({ designs, held, isAwake }: Walk, question: Held): Status {
   const having = designs.filter((design) => holds(design, question, true));
-  const others = held.filter((one) => one.own && (one.optionId !== question.optionId || (question.choiceId !== null && one.choiceId !== question.choiceId)));
+  const others = held.filter(
+    (one) =>
+      one.own &&
+      (one.optionId !== question.optionId || (question.choiceId !== null && one.choiceId !== question.choiceId)),
+  );
   if (having.some((design) => others.every((one) => holds(design, one, isAwake(one))))) return 'available';
   return having.length > 0 ? 'consequence' : 'unavailable';
 }
@@ -103,7 +133,9 @@ function wishOf(walk: Walk, optionId: OptionId, value: OptionValue): { hard: Hel
   const isMulti = walk.product.optionById.get(optionId)!.kind === 'multi';
   const changed = isMulti ? all.filter((one) => !holds(walk.evaluation.values, one, true)) : all;
   const hard = changed.length > 0 ? changed : all;
-  const soft = walk.held.filter((one) => one.optionId !== optionId || (isMulti && !hard.some(({ choiceId }) => choiceId === one.choiceId)));
+  const soft = walk.held.filter(
+    (one) => one.optionId !== optionId || (isMulti && !hard.some(({ choiceId }) => choiceId === one.choiceId)),
+  );
   return { hard, soft };
 }
 
@@ -123,13 +155,18 @@ describe('rules against a list of all designs', function () {
         const judged = now.evaluation.options.get(option.id)!;
         for (const question of judged.present ? questionsOf(option, judged.value) : []) {
           const status = statusIn(judged.domain, question.choiceId ?? question.value);
-          expect([option.id, question.choiceId, question.value, status]).to.deep.equal([option.id, question.choiceId, question.value, expectedStatus(now, question)]);
+          expect([option.id, question.choiceId, question.value, status]).to.deep.equal([
+            option.id,
+            question.choiceId,
+            question.value,
+            expectedStatus(now, question),
+          ]);
         }
       }
     });
   });
 
-  it('accept a value exactly if some design has it, and give up the fewest of the shopper\'s choices, then of others', () => {
+  it("accept a value exactly if some design has it, and give up the fewest of the shopper's choices, then of others", () => {
     walk((now, dice) => {
       const option = dice.pick(now.product.options);
       if (!now.evaluation.options.get(option.id)!.present) return;
@@ -141,8 +178,12 @@ describe('rules against a list of all designs', function () {
       expect(ruling.accepted).to.equal(having.length > 0);
       if (!ruling.accepted) return;
       const after = now.rules.evaluate(CONTEXT, ruling.decisions).values;
-      expect(hard.every((one) => holds(after, one, true)), 'the wish stands').to.equal(true);
-      const lost = (design: Values, own: boolean): number => soft.filter((one) => one.own === own && !holds(design, one, now.isAwake(one))).length;
+      expect(
+        hard.every((one) => holds(after, one, true)),
+        'the wish stands',
+      ).to.equal(true);
+      const lost = (design: Values, own: boolean): number =>
+        soft.filter((one) => one.own === own && !holds(design, one, now.isAwake(one))).length;
       const cost = (design: Values): number => lost(design, true) * 1000 + lost(design, false);
       expect(cost(after)).to.equal(Math.min(...having.map(cost)));
     });
@@ -156,7 +197,10 @@ describe('rules against a list of all designs', function () {
       if (!judged.present || value === null || value === '') return;
       const { hard, soft } = wishOf(now, option.id, value);
       const possible = (some: readonly Held[]): boolean =>
-        now.designs.some((design) => hard.every((one) => holds(design, one, true)) && some.every((one) => holds(design, one, now.isAwake(one))));
+        now.designs.some(
+          (design) =>
+            hard.every((one) => holds(design, one, true)) && some.every((one) => holds(design, one, now.isAwake(one))),
+        );
       const own = soft.filter((one) => one.own);
       const { reasons, repairs } = now.rules.explain(CONTEXT, now.decisions, option.id, value);
       expect(reasons.length === 0).to.equal(possible(own));
@@ -164,7 +208,8 @@ describe('rules against a list of all designs', function () {
       const blamed = new Set(reasons.flatMap(({ choices }) => choices.map(({ optionId }) => optionId)));
       const of = (ids: ReadonlySet<OptionId>): Held[] => own.filter(({ optionId }) => ids.has(optionId));
       expect(possible(of(blamed)), 'unsatisfiable').to.equal(false);
-      for (const id of blamed) expect(possible(of(new Set([...blamed].filter((other) => other !== id)))), `${id} is needed`).to.equal(true);
+      for (const id of blamed)
+        expect(possible(of(new Set([...blamed].filter((other) => other !== id)))), `${id} is needed`).to.equal(true);
     });
   });
 
@@ -181,7 +226,9 @@ describe('rules against a list of all designs', function () {
       if (reasons.length === 0) return;
       expect(repairs.length > 0).to.equal(having.length > 0);
       const sizes = repairs.map(({ values }) => own.filter((one) => !holds(values, one, now.isAwake(one))).length);
-      const least = Math.min(...having.map((design) => own.filter((one) => !holds(design, one, now.isAwake(one))).length));
+      const least = Math.min(
+        ...having.map((design) => own.filter((one) => !holds(design, one, now.isAwake(one))).length),
+      );
       if (sizes.length > 0) expect(sizes[0]).to.equal(least);
       expect(sizes).to.deep.equal([...sizes].sort((a, b) => a - b));
       for (const { values } of repairs) {
@@ -189,7 +236,10 @@ describe('rules against a list of all designs', function () {
         const given = own.filter((one) => !holds(values, one, now.isAwake(one)));
         for (const back of given) {
           const kept = own.filter((one) => !given.includes(one) || one === back);
-          expect(having.some((design) => kept.every((one) => holds(design, one, now.isAwake(one)))), 'minimal').to.equal(false);
+          expect(
+            having.some((design) => kept.every((one) => holds(design, one, now.isAwake(one)))),
+            'minimal',
+          ).to.equal(false);
         }
       }
       const first = now.rules.rule(CONTEXT, now.decisions, [{ optionId: option.id, value }]);
@@ -213,7 +263,12 @@ describe('rules against a list of all designs', function () {
       if (!judged.present || judged.domain.form !== 'choices') return;
       const choice = judged.domain.choices.find(({ status }) => status === 'available' || status === 'consequence');
       if (choice === undefined) return;
-      const value: OptionValue = option.kind === 'toggle' ? choice.id === 'true' : option.kind === 'multi' ? { ...(judged.value as object), [choice.id]: Math.max(1, choice.amount) } : choice.id;
+      const value: OptionValue =
+        option.kind === 'toggle'
+          ? choice.id === 'true'
+          : option.kind === 'multi'
+            ? { ...(judged.value as object), [choice.id]: Math.max(1, choice.amount) }
+            : choice.id;
       const ruling = rules.rule(CONTEXT, decisions, [{ optionId: option.id, value }]);
       expect(ruling.accepted).to.equal(true);
       if (!ruling.accepted || choice.status !== 'available') return;
@@ -226,20 +281,34 @@ describe('rules against a list of all designs', function () {
   it('keep the most of decisions that contradict each other', () => {
     walk(({ product, designs, rules }, dice) => {
       const options = product.options.filter(() => dice.chance(70));
-      const foreign = options.map((option): Decision => ({ optionId: option.id, value: dice.pick(valuesOf(option)), source: 'shopper' }));
+      const foreign = options.map((option): Decision => ({
+        optionId: option.id,
+        value: dice.pick(valuesOf(option)),
+        source: 'shopper',
+      }));
       const { decisions, dropped } = rules.reconcile(CONTEXT, foreign);
-      const kept = (design: Values): number => foreign.filter((one) => heldBy(product, [one]).every((held) => holds(design, held, false))).length;
+      const kept = (design: Values): number =>
+        foreign.filter((one) => heldBy(product, [one]).every((held) => holds(design, held, false))).length;
       expect(decisions.length).to.equal(Math.max(...designs.map(kept)));
       expect(decisions.length + dropped.length).to.equal(foreign.length);
-      expect(designs.some((design) => heldBy(product, decisions).every((held) => holds(design, held, false)))).to.equal(true);
+      expect(designs.some((design) => heldBy(product, decisions).every((held) => holds(design, held, false)))).to.equal(
+        true,
+      );
     }, 0);
   });
 
   it('leave to every option only values that some design has', () => {
     walk(({ evaluation, designs, product }) => {
       for (const option of product.options) {
-        if (option.kind === 'text' || !evaluation.options.get(option.id)!.present || evaluation.values[option.id] === null) continue;
-        for (const held of heldBy(product, [{ optionId: option.id, value: evaluation.values[option.id]!, source: 'shopper' }])) {
+        if (
+          option.kind === 'text' ||
+          !evaluation.options.get(option.id)!.present ||
+          evaluation.values[option.id] === null
+        )
+          continue;
+        for (const held of heldBy(product, [
+          { optionId: option.id, value: evaluation.values[option.id]!, source: 'shopper' },
+        ])) {
           expect(designs.some((design) => read(design, held) === held.value)).to.equal(true);
         }
       }

@@ -39,7 +39,8 @@ interface File extends Keys {
 }
 
 function extend(file: File): ProductBuilder {
-  const option = (keys: Keys): ProductBuilder => extend({ ...file, options: [...file.options, { title: keys['id'], ...keys }] });
+  const option = (keys: Keys): ProductBuilder =>
+    extend({ ...file, options: [...file.options, { title: keys['id'], ...keys }] });
   return {
     file,
     option,

@@ -9,7 +9,16 @@ import type { Browser, ElementHandle, HTTPRequest, Page } from 'puppeteer-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The EN 301 549 and WCAG 2.2 rules; target size is off in axe unless its tag is named. */
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549', 'EN-301-549v4', 'best-practice'];
+const AXE_TAGS = [
+  'wcag2a',
+  'wcag2aa',
+  'wcag21a',
+  'wcag21aa',
+  'wcag22aa',
+  'EN-301-549',
+  'EN-301-549v4',
+  'best-practice',
+];
 
 const PATIENCE_MS = 30_000;
 
@@ -61,7 +70,11 @@ export class Shopper {
   }
 
   /** Opens a page of the shop. */
-  static async open(browser: Browser, url: string, viewport: Parameters<Page['setViewport']>[0] = DESKTOP): Promise<Shopper> {
+  static async open(
+    browser: Browser,
+    url: string,
+    viewport: Parameters<Page['setViewport']>[0] = DESKTOP,
+  ): Promise<Shopper> {
     // A device of their own: no bag and no design of another shopper.
     const context = await browser.createBrowserContext();
     const shopper = new Shopper(await context.newPage());
@@ -76,7 +89,9 @@ export class Shopper {
       const note = (text: string): void => {
         (window as unknown as { noteFault(text: string): void }).noteFault(text);
       };
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => note(`policy: ${violatedDirective} ${blockedURI}`));
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        note(`policy: ${violatedDirective} ${blockedURI}`),
+      );
       addEventListener('atelier-ready', () => document.documentElement.setAttribute('data-ready', ''));
       addEventListener('atelier-preview-ready', () => document.documentElement.setAttribute('data-preview-ready', ''));
     });
@@ -93,7 +108,10 @@ export class Shopper {
 
   /** What a screen reader calls so, e.g. `find('Sage', 'radio')`. */
   async find(name: string, role: string): Promise<ElementHandle<HTMLElement>> {
-    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { timeout: PATIENCE_MS, visible: true });
+    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, {
+      timeout: PATIENCE_MS,
+      visible: true,
+    });
     if (!found) throw new Error(`There is no ${role} called ${name}.`);
     return found as ElementHandle<HTMLElement>;
   }
@@ -116,7 +134,8 @@ export class Shopper {
         const search = (root: Document | ShadowRoot): HTMLElement | null => {
           for (const element of root.querySelectorAll<HTMLElement>('*')) {
             const isTarget = element.matches('button, a, [role=tab]') && element.checkVisibility();
-            if (isTarget && (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').startsWith(wanted)) return element;
+            if (isTarget && (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').startsWith(wanted))
+              return element;
             const inside = element.shadowRoot && search(element.shadowRoot);
             if (inside) return inside;
           }
@@ -172,7 +191,8 @@ export class Shopper {
     return this.page.evaluate(() => {
       const collect = (node: Node): string => {
         if (node instanceof Text) return node.data;
-        if (node instanceof HTMLElement && (node.hidden || ['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName))) return '';
+        if (node instanceof HTMLElement && (node.hidden || ['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName)))
+          return '';
         const root = node instanceof HTMLElement && node.shadowRoot ? node.shadowRoot : node;
         return [...root.childNodes].map(collect).join(' ');
       };
@@ -183,7 +203,8 @@ export class Shopper {
   async untilText(text: string): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     while (!(await this.text()).includes(text)) {
-      if (performance.now() > deadline) throw new Error(`The page never says "${text}". It says: ${(await this.text()).slice(0, 2000)}`);
+      if (performance.now() > deadline)
+        throw new Error(`The page never says "${text}". It says: ${(await this.text()).slice(0, 2000)}`);
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
     }
   }
@@ -191,9 +212,17 @@ export class Shopper {
   /** The product's front as the widget itself draws it: RGBA of `PICTURE.width` x `PICTURE.height` pixels on white. */
   async lookAt(): Promise<number[]> {
     return this.page.evaluate(async ({ width, height }) => {
-      const widget = document.querySelector('atelier-configurator') as unknown as { capture(request: object): Promise<Blob> };
+      const widget = document.querySelector('atelier-configurator') as unknown as {
+        capture(request: object): Promise<Blob>;
+      };
       const picture = await createImageBitmap(
-        await widget.capture({ viewId: 'front', widthPx: width, heightPx: height, background: '#ffffff', format: 'image/png' }),
+        await widget.capture({
+          viewId: 'front',
+          widthPx: width,
+          heightPx: height,
+          background: '#ffffff',
+          format: 'image/png',
+        }),
       );
       const context = new OffscreenCanvas(width, height).getContext('2d');
       if (!context) throw new Error('no 2D context');
@@ -207,10 +236,16 @@ export class Shopper {
     if (!(await this.page.evaluate('typeof axe'))?.toString().includes('object')) await this.page.evaluate(AXE);
     return this.page.evaluate(async (tags) => {
       const { axe } = window as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }> };
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }>;
+        };
       };
       const { violations } = await axe.run({ runOnly: tags });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' > ')}: ${failureSummary}`));
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' > ')}: ${failureSummary}`),
+      );
     }, AXE_TAGS);
   }
 

@@ -27,7 +27,15 @@ interface ProfilePoint {
 }
 
 /** An arc of a circle in the profile plane; `out` is 1 for a convex edge, -1 for a hollow one. Angles in degrees from +r. */
-function arc(cr: number, cy: number, radius: number, fromDeg: number, toDeg: number, steps: number, out: 1 | -1 = 1): ProfilePoint[] {
+function arc(
+  cr: number,
+  cy: number,
+  radius: number,
+  fromDeg: number,
+  toDeg: number,
+  steps: number,
+  out: 1 | -1 = 1,
+): ProfilePoint[] {
   return Array.from({ length: steps + 1 }, (_, i) => {
     const angle = ((fromDeg + ((toDeg - fromDeg) * i) / steps) * Math.PI) / 180;
     const [c, s] = [Math.cos(angle), Math.sin(angle)];
@@ -154,7 +162,10 @@ function loop(): Mesh {
   for (let i = 0; i <= along; i++) {
     const s = (total * i) / along;
     const turn = Math.min(Math.PI, Math.max(0, (s - leg) / half));
-    const [cx, cy] = [-half * Math.cos(turn), bend + half * Math.sin(turn) - Math.max(0, leg - s) - Math.max(0, s - leg - Math.PI * half)];
+    const [cx, cy] = [
+      -half * Math.cos(turn),
+      bend + half * Math.sin(turn) - Math.max(0, leg - s) - Math.max(0, s - leg - Math.PI * half),
+    ];
     const [ox, oy] = [-Math.cos(turn), Math.sin(turn)];
     const spread = 1 + 0.3 * Math.exp(-Math.max(0, cy - LID_TO) / 1.6);
     for (let j = 0; j <= round; j++) {
@@ -185,7 +196,11 @@ const GRAPHITE = { color: [0.026, 0.024, 0.022], metallic: 0, roughness: 0.52 } 
 const glb = writeGlb([
   { name: 'Body', mesh: body(), material: { name: 'Coat', color: [0.72, 0.68, 0.6], metallic: 0, roughness: 0.55 } },
   { name: 'Base', mesh: base(), material: { name: 'Steel', color: [0.56, 0.55, 0.53], metallic: 1, roughness: 0.28 } },
-  { name: 'Seal', mesh: seal(), material: { name: 'Silicone', color: [0.012, 0.012, 0.012], metallic: 0, roughness: 0.85 } },
+  {
+    name: 'Seal',
+    mesh: seal(),
+    material: { name: 'Silicone', color: [0.012, 0.012, 0.012], metallic: 0, roughness: 0.85 },
+  },
   { name: 'Lid', mesh: lid(), material: { name: 'Lid', ...GRAPHITE } },
   { name: 'Loop', mesh: loop(), material: { name: 'Loop', ...GRAPHITE } },
 ]);

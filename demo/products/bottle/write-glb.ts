@@ -14,7 +14,12 @@ export interface Mesh {
 export interface NamedMesh {
   readonly name: string;
   readonly mesh: Mesh;
-  readonly material: { readonly name: string; readonly color: readonly [number, number, number]; readonly metallic: number; readonly roughness: number };
+  readonly material: {
+    readonly name: string;
+    readonly color: readonly [number, number, number];
+    readonly metallic: number;
+    readonly roughness: number;
+  };
 }
 
 const STEPS_PER_MM = 100;
@@ -28,7 +33,13 @@ export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
   const accessors: object[] = [];
   let byteOffset = 0;
   const addView = (array: Int16Array | Uint16Array, target: number, byteStride?: number): number => {
-    bufferViews.push({ buffer: 0, byteOffset, byteLength: array.byteLength, target, ...(byteStride && { byteStride }) });
+    bufferViews.push({
+      buffer: 0,
+      byteOffset,
+      byteLength: array.byteLength,
+      target,
+      ...(byteStride && { byteStride }),
+    });
     const bytes = new Uint8Array(array.buffer.slice(0));
     const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
     padded.set(bytes);
@@ -55,11 +66,22 @@ export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
   };
   const addUvs = (values: readonly number[]): number => {
     const array = Uint16Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 65535));
-    accessors.push({ bufferView: addView(array, ARRAY_BUFFER), componentType: UNSIGNED_SHORT, normalized: true, count: values.length / 2, type: 'VEC2' });
+    accessors.push({
+      bufferView: addView(array, ARRAY_BUFFER),
+      componentType: UNSIGNED_SHORT,
+      normalized: true,
+      count: values.length / 2,
+      type: 'VEC2',
+    });
     return accessors.length - 1;
   };
   const addIndices = (values: readonly number[]): number => {
-    accessors.push({ bufferView: addView(Uint16Array.from(values), ELEMENT_ARRAY_BUFFER), componentType: UNSIGNED_SHORT, count: values.length, type: 'SCALAR' });
+    accessors.push({
+      bufferView: addView(Uint16Array.from(values), ELEMENT_ARRAY_BUFFER),
+      componentType: UNSIGNED_SHORT,
+      count: values.length,
+      type: 'SCALAR',
+    });
     return accessors.length - 1;
   };
   const meshes = nodes.map(({ name, mesh }, material) => ({

@@ -40,7 +40,11 @@ function paint(widthPx: number, heightPx: number): string {
   const fold = (x: number, y: number): number => {
     const p = phase(x, y);
     const fall = Math.min(1, Math.max(0, (y - rail) / 0.5));
-    return Math.cos(p) * (1 - 0.12 * fall) + 0.22 * Math.cos(2 * p + 1.1 + 1.5 * fall) + 0.3 * fall * (smooth(x * 9, y * 2 + 7) - 0.5);
+    return (
+      Math.cos(p) * (1 - 0.12 * fall) +
+      0.22 * Math.cos(2 * p + 1.1 + 1.5 * fall) +
+      0.3 * fall * (smooth(x * 9, y * 2 + 7) - 0.5)
+    );
   };
   for (let py = 0; py < heightPx; py++) {
     for (let px = 0; px < widthPx; px++) {
@@ -53,7 +57,10 @@ function paint(widthPx: number, heightPx: number): string {
       g += (180 * wash - g) * onFloor;
       b += (160 * wash - b) * onFloor;
       const beside = Math.max(0, x - right);
-      const soft = (v: number): number => { const t = Math.min(1, Math.max(0, v)); return t * t * (3 - 2 * t); };
+      const soft = (v: number): number => {
+        const t = Math.min(1, Math.max(0, v));
+        return t * t * (3 - 2 * t);
+      };
       const cast = soft((x - 0.5) * 6) * Math.exp(-beside * 13) * soft((y - rail) * 9) * soft((0.95 - y) * 14);
       const pool = Math.exp(-(((y - 0.925) * 24) ** 2)) * soft((x - left + 0.05) * 9) * soft((right + 0.1 - x) * 7);
       const shade = 1 - 0.2 * cast - 0.3 * pool;
@@ -62,7 +69,12 @@ function paint(widthPx: number, heightPx: number): string {
       const h = fold(x, y);
       const hem = floor + 0.006 * h;
       const head = rail + 0.004 - 0.0025 * h;
-      const inside = Math.min((x - left) * widthPx + 3 * h, (right - x) * widthPx + 3 * h, (hem - y) * heightPx, (y - head) * heightPx);
+      const inside = Math.min(
+        (x - left) * widthPx + 3 * h,
+        (right - x) * widthPx + 3 * h,
+        (hem - y) * heightPx,
+        (y - head) * heightPx,
+      );
       const cover = Math.min(1, Math.max(0, inside));
       if (cover > 0) {
         const slope = (fold(x + 0.0012, y) - fold(x - 0.0012, y)) / 0.0024 / 96;
@@ -70,7 +82,10 @@ function paint(widthPx: number, heightPx: number): string {
         const lambert = Math.max(0, nx * -0.62 + nz * 0.68);
         const valley = Math.min(1, Math.max(0, (h + 1.25) / 2.4));
         const glow = 0.1 * Math.max(0, -nx) * (1 - x);
-        const slub = (smooth(px * 0.9, py * 0.045) - 0.5) * 0.042 + (smooth(px * 0.05, py * 0.9) - 0.5) * 0.042 + (noise(px, py) - 0.5) * 0.025;
+        const slub =
+          (smooth(px * 0.9, py * 0.045) - 0.5) * 0.042 +
+          (smooth(px * 0.05, py * 0.9) - 0.5) * 0.042 +
+          (noise(px, py) - 0.5) * 0.025;
         const seam = Math.abs(y - (hem - 0.055)) < 0.0012 ? 0.93 : 1;
         const light = (0.5 + 0.56 * lambert) * (0.66 + 0.34 * valley) * (1.07 - 0.13 * y) * seam + glow + slub;
         const bounce = 0.05 * (1 - valley);

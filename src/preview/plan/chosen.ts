@@ -25,6 +25,7 @@ export function chosenOf(option: Option, value: OptionValue): readonly Chosen[] 
       return typeof amount === 'number' && amount >= 1 ? [{ choice, amount: Math.floor(amount) }] : [];
     });
   }
-  const choice = typeof value === 'string' || typeof value === 'boolean' ? findChoice(option, String(value)) : undefined;
+  const choice =
+    typeof value === 'string' || typeof value === 'boolean' ? findChoice(option, String(value)) : undefined;
   return choice === undefined ? [] : [{ choice, amount: 1 }];
 }

@@ -37,8 +37,13 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
  */
 export function placeStickers(count: number, place: string, area: AreaSize, taken: Box | null): Spot[] {
   if (count <= 0) return [];
-  const width = Math.min(Math.max(STICKER_MM, 0.2 * Math.min(area.widthMm, area.heightMm)), 0.6 * area.heightMm, area.widthMm / 3);
-  if (place === 'around' && taken !== null) return rowsRound(count, width, area, taken) ?? beside(count, width, area, taken);
+  const width = Math.min(
+    Math.max(STICKER_MM, 0.2 * Math.min(area.widthMm, area.heightMm)),
+    0.6 * area.heightMm,
+    area.widthMm / 3,
+  );
+  if (place === 'around' && taken !== null)
+    return rowsRound(count, width, area, taken) ?? beside(count, width, area, taken);
   const back: readonly [number, number] = [area.wraps ? 0 : 0.5, 0.5];
   const [x, y] = place === 'back' ? back : Object.hasOwn(PLACES, place) ? (PLACES[place] ?? back) : [0.5, 0.5];
   return row(count, x * area.widthMm, y * area.heightMm, width, area);
@@ -49,7 +54,11 @@ function row(count: number, x: number, y: number, wished: number, area: AreaSize
   const widthMm = Math.min(wished, pitch * 0.9);
   const reach = ((count - 1) * pitch + widthMm) / 2;
   const centre = area.wraps ? x : Math.min(Math.max(x, reach), area.widthMm - reach);
-  return Array.from({ length: count }, (_, at) => ({ xMm: onArea(centre + (at - (count - 1) / 2) * pitch, area), yMm: y, widthMm }));
+  return Array.from({ length: count }, (_, at) => ({
+    xMm: onArea(centre + (at - (count - 1) / 2) * pitch, area),
+    yMm: y,
+    widthMm,
+  }));
 }
 
 /** `null`: over the text there is no room. */
@@ -59,7 +68,10 @@ function rowsRound(count: number, wished: number, area: AreaSize, [left, top, ri
   if (width < LEAST * wished) return null;
   const over = count > 3 ? Math.ceil(count / 2) : count;
   const x = (left + right) / 2;
-  return [...row(over, x, top / 2, width, area), ...(count > over ? row(count - over, x, (bottom + area.heightMm) / 2, width, area) : [])];
+  return [
+    ...row(over, x, top / 2, width, area),
+    ...(count > over ? row(count - over, x, (bottom + area.heightMm) / 2, width, area) : []),
+  ];
 }
 
 function beside(count: number, wished: number, area: AreaSize, [left, top, right, bottom]: Box): Spot[] {

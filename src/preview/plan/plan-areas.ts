@@ -25,7 +25,13 @@ export function planAreas(product: Product, answers: readonly Answer[]): Map<Are
 
 function planArea(area: Area, model: Model, product: Product, answers: readonly Answer[]): AreaPlan {
   const { id, partId, widthMm, heightMm, uv, wraps } = area;
-  const texts = new Map(answers.flatMap((answer) => (answer.option.bind.text?.areaId === id ? [[answer, textLayer(answer, answer.option.bind.text, model, product)] as const] : [])));
+  const texts = new Map(
+    answers.flatMap((answer) =>
+      answer.option.bind.text?.areaId === id
+        ? [[answer, textLayer(answer, answer.option.bind.text, model, product)] as const]
+        : [],
+    ),
+  );
   const taken = unionOf([...texts.values()].flatMap((layer) => (layer === null ? [] : [estimateTextBox(layer, area)])));
   const layers = answers.flatMap((answer) => {
     const text = texts.get(answer);
@@ -34,9 +40,15 @@ function planArea(area: Area, model: Model, product: Product, answers: readonly 
   return { partId, widthMm, heightMm, uv, wraps, layers };
 }
 
-function textLayer({ option, value, owner, scope }: Answer, bind: TextBind, model: Model, product: Product): TextLayer | null {
+function textLayer(
+  { option, value, owner, scope }: Answer,
+  bind: TextBind,
+  model: Model,
+  product: Product,
+): TextLayer | null {
   const titles = chosenOf(option, value).map(({ choice }) => choice.title[product.locales[0] ?? ''] ?? choice.id);
-  const text = titles.length > 0 ? titles.join('\n') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const text =
+    titles.length > 0 ? titles.join('\n') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   if (text.trim() === '') return null;
   const fontFamily = familyOf(bind.font, scope);
   const sizeMm = numberOf(bind.sizeMm, scope);
@@ -61,10 +73,18 @@ function imageLayers({ option, value, owner }: Answer, area: Area, taken: Return
   const { image } = option.bind;
   if (image === null || image.areaId !== area.id) return [];
   if (option.kind === 'image') return isImage(value) ? [{ type: 'upload', optionId: owner.id, image: value }] : [];
-  const sources = chosenOf(option, value).flatMap(({ choice, amount }) => (choice.image === null ? [] : Array.from({ length: Math.min(amount, MAX_STICKERS) }, () => choice.image ?? '')));
+  const sources = chosenOf(option, value).flatMap(({ choice, amount }) =>
+    choice.image === null ? [] : Array.from({ length: Math.min(amount, MAX_STICKERS) }, () => choice.image ?? ''),
+  );
   const shown = sources.slice(0, MAX_STICKERS);
   const spots = placeStickers(shown.length, image.place, area, taken);
-  return spots.map((spot, at) => ({ type: 'picture', optionId: owner.id, src: shown[at] ?? '', ...spot, rotationDeg: 0 }));
+  return spots.map((spot, at) => ({
+    type: 'picture',
+    optionId: owner.id,
+    src: shown[at] ?? '',
+    ...spot,
+    rotationDeg: 0,
+  }));
 }
 
 function isImage(value: Answer['value']): value is ImageValue {

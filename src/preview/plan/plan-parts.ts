@@ -20,9 +20,12 @@ interface PartDraft {
 /** The parts of the product, in its order. */
 export function planParts(product: Product, answers: readonly Answer[]): Map<PartId, PartPlan> {
   const refs = product.model?.parts ?? new Map<PartId, PartPlan['nodes']>();
-  const drafts = new Map<PartId, PartDraft>([...refs.keys()].map((id) => [id, { visible: true, look: null, tint: null, morphs: {}, sizes: new Map() }]));
+  const drafts = new Map<PartId, PartDraft>(
+    [...refs.keys()].map((id) => [id, { visible: true, look: null, tint: null, morphs: {}, sizes: new Map() }]),
+  );
   const at = (ids: readonly PartId[]): PartDraft[] => ids.flatMap((id) => drafts.get(id) ?? []);
-  for (const option of everyOption(product)) for (const ids of option.bind.show?.values() ?? []) for (const draft of at(ids)) draft.visible = false;
+  for (const option of everyOption(product))
+    for (const ids of option.bind.show?.values() ?? []) for (const draft of at(ids)) draft.visible = false;
   for (const answer of answers) {
     showParts(answer, at);
     colorParts(answer, at);
@@ -35,11 +38,14 @@ export function planParts(product: Product, answers: readonly Answer[]): Map<Par
 type Find = (ids: readonly PartId[]) => PartDraft[];
 
 function everyOption(product: Product): Option[] {
-  return product.options.flatMap((option) => (option.kind === 'rows' || option.kind === 'fields' ? [option, ...option.columns] : [option]));
+  return product.options.flatMap((option) =>
+    option.kind === 'rows' || option.kind === 'fields' ? [option, ...option.columns] : [option],
+  );
 }
 
 function showParts({ option, value }: Answer, at: Find): void {
-  for (const id of chosenIds(option, value)) for (const draft of at(option.bind.show?.get(id) ?? [])) draft.visible = true;
+  for (const id of chosenIds(option, value))
+    for (const draft of at(option.bind.show?.get(id) ?? [])) draft.visible = true;
 }
 
 function colorParts({ option, value }: Answer, at: Find): void {
@@ -82,5 +88,12 @@ function sizeParts({ option, scope }: Answer, at: Find): void {
 /** A tint over a look is that look in another colour. */
 function finished({ visible, look, tint, morphs, sizes }: PartDraft, nodes: PartPlan['nodes']): PartPlan {
   const tinted = look !== null && tint !== null;
-  return { nodes, visible, look: tinted ? { ...look, color: tint } : look, tint: look === null ? tint : null, morphs, sizes: [...sizes.values()] };
+  return {
+    nodes,
+    visible,
+    look: tinted ? { ...look, color: tint } : look,
+    tint: look === null ? tint : null,
+    morphs,
+    sizes: [...sizes.values()],
+  };
 }

@@ -47,7 +47,8 @@ function planVariant(product: Product, answers: readonly Answer[]): string | nul
   const names = answers.flatMap(({ option, value }) => {
     const { variant } = option.bind;
     if (variant === null) return [];
-    if (variant === true) return chosenOf(option, value).map(({ choice }) => choice.title[product.locales[0] ?? ''] ?? choice.id);
+    if (variant === true)
+      return chosenOf(option, value).map(({ choice }) => choice.title[product.locales[0] ?? ''] ?? choice.id);
     return chosenIds(option, value).flatMap((id) => variant.get(id) ?? []);
   });
   return names.at(-1) ?? null;

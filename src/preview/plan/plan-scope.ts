@@ -43,7 +43,11 @@ export function answersOf(product: Product, values: Values, scope: Scope): Answe
     if (option.kind !== 'rows' && option.kind !== 'fields') return [{ option, value, owner: option, scope }];
     const row = Array.isArray(value) ? (value as readonly RowValue[])[0] : undefined;
     if (row === undefined) return [];
-    const inside: Scope = { ...scope, columns: option.columnById, option: (id) => (Object.hasOwn(row, id) ? row[id] : scope.option(id)) };
+    const inside: Scope = {
+      ...scope,
+      columns: option.columnById,
+      option: (id) => (Object.hasOwn(row, id) ? row[id] : scope.option(id)),
+    };
     return option.columns.flatMap((column) => {
       const cell = Object.hasOwn(row, column.id) ? row[column.id] : undefined;
       return cell === undefined || cell === null ? [] : [{ option: column, value: cell, owner: option, scope: inside }];

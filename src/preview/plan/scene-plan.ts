@@ -23,7 +23,11 @@ export interface ScenePlan {
 /** A GLB by URL, or a registered generator with its parameters. */
 export type ModelPlan =
   | { readonly type: 'file'; readonly src: string }
-  | { readonly type: 'generator'; readonly id: string; readonly params: Readonly<Record<string, number | string | boolean>> };
+  | {
+      readonly type: 'generator';
+      readonly id: string;
+      readonly params: Readonly<Record<string, number | string | boolean>>;
+    };
 
 /** How one part looks. */
 export interface PartPlan {
@@ -35,7 +39,11 @@ export interface PartPlan {
   readonly tint: string | null;
   /** Morph target weights by target name. */
   readonly morphs: Readonly<Record<string, number>>;
-  readonly sizes: readonly { readonly axis: 'x' | 'y' | 'z'; readonly mm: number; readonly mode: 'scale' | 'stretch' }[];
+  readonly sizes: readonly {
+    readonly axis: 'x' | 'y' | 'z';
+    readonly mm: number;
+    readonly mode: 'scale' | 'stretch';
+  }[];
 }
 
 /** The drawing on one area. `uv`: u0, v0, u1, v1 in the part's own UVs. */

@@ -29,7 +29,13 @@ export type StageEvent =
   | { readonly type: 'first-frame' }
   | { readonly type: 'settled'; readonly revision: number }
   | { readonly type: 'pick'; readonly partId: PartId | null }
-  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly url?: string; readonly optionId?: OptionId }
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly message: string;
+      readonly url?: string;
+      readonly optionId?: OptionId;
+    }
   | { readonly type: 'context-lost' }
   | { readonly type: 'context-restored' };
 

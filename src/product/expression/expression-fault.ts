@@ -23,7 +23,13 @@ export class ExpressionFault extends Error {
   readonly #span: Span;
   readonly #facts: Issue['params'];
 
-  constructor(code: FaultCode, { start, end }: Span, facts: Issue['params'], candidates: Iterable<string> = [], hint?: string) {
+  constructor(
+    code: FaultCode,
+    { start, end }: Span,
+    facts: Issue['params'],
+    candidates: Iterable<string> = [],
+    hint?: string,
+  ) {
     super(code);
     this.code = code;
     this.candidates = candidates;

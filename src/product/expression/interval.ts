@@ -70,7 +70,9 @@ const MONOTONE: Partial<Record<FunctionName, (value: Rational) => Rational>> = {
 function callInterval(name: FunctionName, args: readonly Expression[], ranges: Ranges): Interval | null {
   const [first] = args;
   if (name === 'lookup') return first?.type === 'table' ? ranges.table(first.tableId) : null;
-  const intervals = (name === 'if' ? args.slice(1) : args).map((arg) => outerInterval(arg, ranges)).filter((interval) => interval !== null);
+  const intervals = (name === 'if' ? args.slice(1) : args)
+    .map((arg) => outerInterval(arg, ranges))
+    .filter((interval) => interval !== null);
   const [one] = intervals;
   if (one === undefined || intervals.length < (name === 'if' ? 2 : args.length)) return null;
   const lows = intervals.map(({ min }) => min);

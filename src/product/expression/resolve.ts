@@ -40,7 +40,17 @@ const CALLS: Readonly<Record<FunctionName, readonly [fewest: number, most: numbe
 
 /** Operators of two operands of one type; the others look at what stands beside them. */
 const PAIRS: Readonly<Partial<Record<BinaryOperator, Wanted>>> = {
-  or: 'boolean', and: 'boolean', '<': 'number', '<=': 'number', '>': 'number', '>=': 'number', '+': 'number', '-': 'number', '*': 'number', '/': 'number', '%': 'number',
+  or: 'boolean',
+  and: 'boolean',
+  '<': 'number',
+  '<=': 'number',
+  '>': 'number',
+  '>=': 'number',
+  '+': 'number',
+  '-': 'number',
+  '*': 'number',
+  '/': 'number',
+  '%': 'number',
 };
 const ARITHMETIC: readonly BinaryOperator[] = ['+', '-', '*', '/', '%'];
 
@@ -144,7 +154,8 @@ export class Resolver {
     const { operator } = raw;
     const operands = PAIRS[operator];
     const type = ARITHMETIC.includes(operator) ? 'number' : 'boolean';
-    if (operands !== undefined) return { node: { ...raw, left: this.#as(operands, raw.left), right: this.#as(operands, raw.right) }, type };
+    if (operands !== undefined)
+      return { node: { ...raw, left: this.#as(operands, raw.left), right: this.#as(operands, raw.right) }, type };
     if (operator === 'has') return { node: { ...raw, ...this.#member(raw.left, raw.right) }, type };
     const [left, right] = this.#besideEachOther(raw.left, raw.right);
     checkComparable(left, right);
@@ -190,12 +201,19 @@ export class Resolver {
   #call({ name, args, span }: RawNode<'call'>, beside: Beside): Typed {
     const [fewest, most, type] = CALLS[name];
     if (args.length < fewest || args.length > most) throw argumentsFault(name, args.length, span, fewest);
-    const made = (nodes: readonly Expression[], result: ValueType = 'number'): Typed => ({ node: { type: 'call', name, args: nodes, span }, type: result });
+    const made = (nodes: readonly Expression[], result: ValueType = 'number'): Typed => ({
+      node: { type: 'call', name, args: nodes, span },
+      type: result,
+    });
     if (type !== undefined) return made(args.map((arg) => this.#as(type, arg)));
     if (name === 'if') return this.#if(args, beside, made);
     if (name === 'lookup') return this.#lookup(args, span, made);
     if (name === 'sum') return made(args.map((arg) => this.#summand(arg)));
-    if (name !== 'amount') return made(args.map((arg) => this.#resolve(arg).node), name === 'known' ? 'boolean' : 'number');
+    if (name !== 'amount')
+      return made(
+        args.map((arg) => this.#resolve(arg).node),
+        name === 'known' ? 'boolean' : 'number',
+      );
     const { left, right } = this.#member(elementAt(args, 0), elementAt(args, 1));
     return made([left, right]);
   }

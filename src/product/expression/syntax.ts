@@ -75,9 +75,26 @@ export const RESERVED: ReadonlySet<string> = new Set<string>([
 ]);
 
 /** How tightly operators bind. `not` stands before a comparison, of which there is one. */
-const LEVELS: ReadonlyMap<string, number> = new Map(Object.entries({
-  or: 1, and: 2, '=': 4, '!=': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, has: 4, in: 4, not: 4, '+': 5, '-': 5, '*': 6, '/': 6, '%': 6,
-}));
+const LEVELS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    or: 1,
+    and: 2,
+    '=': 4,
+    '!=': 4,
+    '<': 4,
+    '<=': 4,
+    '>': 4,
+    '>=': 4,
+    has: 4,
+    in: 4,
+    not: 4,
+    '+': 5,
+    '-': 5,
+    '*': 6,
+    '/': 6,
+    '%': 6,
+  }),
+);
 const NOT = 3;
 const COMPARISON = 4;
 const TIGHTEST = 6;
@@ -162,7 +179,13 @@ class Parser {
     const { text } = this.#token;
     const isDoubled = text === '=' && this.#tokens[this.#at - 1]?.text === '=';
     const facts = { found: text, ...(expected === undefined ? {} : { expected }) };
-    return new ExpressionFault('expression/unexpected', this.#token, facts, [], isDoubled ? 'Equality is one =.' : undefined);
+    return new ExpressionFault(
+      'expression/unexpected',
+      this.#token,
+      facts,
+      [],
+      isDoubled ? 'Equality is one =.' : undefined,
+    );
   }
 
   /** One level deeper; every recursion of the grammar passes here. */
@@ -238,7 +261,8 @@ class Parser {
 
   #word(name: string, span: Span): Raw {
     const call = FUNCTION_NAMES.find((known) => known === name);
-    if (call === undefined && RESERVED.has(name) && !['true', 'false', 'quantity', 'market'].includes(name)) throw this.#unexpected();
+    if (call === undefined && RESERVED.has(name) && !['true', 'false', 'quantity', 'market'].includes(name))
+      throw this.#unexpected();
     this.#at += 1;
     if (call !== undefined) {
       const { items: args, end } = this.#list();

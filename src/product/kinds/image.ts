@@ -18,7 +18,8 @@ export const imageKind: KindDescriptor<ImageOption, FilledImage> = {
   build({ accept: written, minDpi }, base, { loading, path }) {
     const accept = written ?? ['png', 'jpeg', 'webp'];
     // A shopper's SVG can carry script and outside references; it is dropped, the option lives.
-    if (accept.includes('svg')) loading.report.warn('product/svg-upload', [...path, 'accept', accept.indexOf('svg')], {});
+    if (accept.includes('svg'))
+      loading.report.warn('product/svg-upload', [...path, 'accept', accept.indexOf('svg')], {});
     const types = accept.filter((type): type is Accepted => type !== 'svg').map((type) => MEDIA_TYPES[type]);
     if (types.length === 0) loading.report.error('product/missing', [...path, 'accept'], { key: 'png' });
     return { ...base, kind: 'image', accept: [...new Set(types)], minDpi };
@@ -30,7 +31,12 @@ export const imageKind: KindDescriptor<ImageOption, FilledImage> = {
       mediaType: { enum: accept },
       widthPx: integer(1, 100_000),
       heightPx: integer(1, 100_000),
-      placement: closed({ xUm: integer(-1e8, 1e8), yUm: integer(-1e8, 1e8), widthUm: integer(1, 1e8), rotationMdeg: integer(-360_000, 360_000) }),
+      placement: closed({
+        xUm: integer(-1e8, 1e8),
+        yUm: integer(-1e8, 1e8),
+        widthUm: integer(1, 1e8),
+        rotationMdeg: integer(-360_000, 360_000),
+      }),
     }),
 };
 

@@ -34,7 +34,8 @@ export const multiKind: KindDescriptor<MultiOption, FilledMulti> = {
       ...(most < option.choices.length ? { maxProperties: Math.max(0, Math.floor(most)) } : {}),
     };
   },
-  fits: (option, amounts: Readonly<Record<string, number>>) => Object.values(amounts).reduce((sum, amount) => sum + amount, 0) <= mostOf(option),
+  fits: (option, amounts: Readonly<Record<string, number>>) =>
+    Object.values(amounts).reduce((sum, amount) => sum + amount, 0) <= mostOf(option),
   normalise(_option, value) {
     if (!Array.isArray(value)) return value;
     const amounts: Record<string, number> = {};

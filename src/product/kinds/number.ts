@@ -1,4 +1,13 @@
-import { type Rational, add, divide, isInteger, multiply, rational, subtract, toNumber } from '../../kernel/rational.js';
+import {
+  type Rational,
+  add,
+  divide,
+  isInteger,
+  multiply,
+  rational,
+  subtract,
+  toNumber,
+} from '../../kernel/rational.js';
 import type { NumberOption } from '../product.js';
 import type { Expression } from '../expression/expression.js';
 import type { FilledOption } from '../filled.js';
@@ -19,12 +28,23 @@ export interface FilledNumber extends FilledOption {
 export const numberKind: KindDescriptor<NumberOption, FilledNumber> = {
   optional: false,
   // Outer bounds are told when all options stand: `outer-ranges.ts`.
-  build: ({ min, max, step, unit }, base) => ({ ...base, kind: 'number', min, max, step: step ?? 1, unit: unit ?? '', outer: { min: 0, max: 0 } }),
+  build: ({ min, max, step, unit }, base) => ({
+    ...base,
+    kind: 'number',
+    min,
+    max,
+    step: step ?? 1,
+    unit: unit ?? '',
+    outer: { min: 0, max: 0 },
+  }),
   schema({ outer, step }) {
     const bounds = { type: 'number', minimum: toNumber(outer.min), maximum: toNumber(outer.max) };
     const last = stepsTo(outer.max, outer.min, step);
     if (typeof last === 'number' && last < LISTED) {
-      return { type: 'number', enum: Array.from({ length: last + 1 }, (_, index) => toNumber(add(outer.min, multiply(index, step)))) };
+      return {
+        type: 'number',
+        enum: Array.from({ length: last + 1 }, (_, index) => toNumber(add(outer.min, multiply(index, step)))),
+      };
     }
     // Validators divide in floating point: only whole steps are safe to state.
     const isWhole = typeof step === 'number' && isOnGrid(outer.min, 0, step);

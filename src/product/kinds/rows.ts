@@ -23,12 +23,20 @@ type Row = Readonly<Record<string, OptionValue>>;
 export const rowsKind: KindDescriptor<RowsOption, FilledRows> = {
   optional: true,
   build(file, base, building) {
-    const option: RowsOption = { ...base, kind: 'rows', ...buildColumns(building), min: file.min ?? 0, max: file.max ?? USUAL_ROWS, unique: file.unique ?? [] };
+    const option: RowsOption = {
+      ...base,
+      kind: 'rows',
+      ...buildColumns(building),
+      min: file.min ?? 0,
+      max: file.max ?? USUAL_ROWS,
+      unique: file.unique ?? [],
+    };
     building.loading.known(option.columnById, option.unique, [...building.path, 'unique']);
     return option;
   },
   schema: (option) => ({ type: 'array', items: rowSchema(option), maxItems: option.max }),
-  fits: (option, rows: readonly Row[]) => rows.every((row) => option.columns.every((cell) => fitsKind(cellKind(cell), cell, row[cell.id]))),
+  fits: (option, rows: readonly Row[]) =>
+    rows.every((row) => option.columns.every((cell) => fitsKind(cellKind(cell), cell, row[cell.id]))),
   normalise: (option, value) => (Array.isArray(value) ? value.map((entry) => normaliseRow(option, entry)) : value),
   isEmpty: (value) => Array.isArray(value) && value.length === 0,
 };
@@ -36,8 +44,16 @@ export const rowsKind: KindDescriptor<RowsOption, FilledRows> = {
 /** Exactly one row of sub-options; the file may write it without the list. */
 export const fieldsKind: KindDescriptor<RowsOption> = {
   ...rowsKind,
-  build: (_filled, base, building): RowsOption => ({ ...base, kind: 'fields', ...buildColumns(building), min: 1, max: 1, unique: [] }),
-  normalise: (option, value) => (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),
+  build: (_filled, base, building): RowsOption => ({
+    ...base,
+    kind: 'fields',
+    ...buildColumns(building),
+    min: 1,
+    max: 1,
+    unique: [],
+  }),
+  normalise: (option, value) =>
+    (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),
 };
 
 function buildColumns(building: Building): Pick<RowsOption, 'columns' | 'columnById'> {

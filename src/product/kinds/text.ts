@@ -20,7 +20,8 @@ export const textKind: KindDescriptor<TextOption, FilledText> = {
   optional: true,
   build(file, base, { loading, path }) {
     const { max, lines, chars, case: letters } = file;
-    if (!isCharacterSet(chars ?? 'any')) loading.report.error('product/bad-format', [...path, 'chars'], { found: chars ?? '' });
+    if (!isCharacterSet(chars ?? 'any'))
+      loading.report.error('product/bad-format', [...path, 'chars'], { found: chars ?? '' });
     return { ...base, kind: 'text', max, lines: lines ?? 1, chars: chars ?? 'any', case: letters ?? 'any' };
   },
   // JSON Schema counts code points: exact where each character allowed is one, else a bound that no valid text reaches.
@@ -29,7 +30,8 @@ export const textKind: KindDescriptor<TextOption, FilledText> = {
     maxLength: max * (isSimple(chars) ? 1 : CODE_POINTS_PER_GRAPHEME) + lines - 1,
     pattern: textPattern(chars, lines),
   }),
-  fits: (option, text: string) => countGraphemes(text.replaceAll('\n', '')) <= option.max && text === canonical(option, text),
+  fits: (option, text: string) =>
+    countGraphemes(text.replaceAll('\n', '')) <= option.max && text === canonical(option, text),
   normalise: (option, value) => (typeof value === 'string' ? canonical(option, value) : value),
   isEmpty: (value) => value === '',
 };
@@ -37,5 +39,7 @@ export const textKind: KindDescriptor<TextOption, FilledText> = {
 /** NFC and the option's case; no locale, so that every machine agrees. */
 function canonical(option: TextOption, text: string): string {
   const composed = text.normalize('NFC');
-  return option.case === 'any' ? composed : (option.case === 'upper' ? composed.toUpperCase() : composed.toLowerCase()).normalize('NFC');
+  return option.case === 'any'
+    ? composed
+    : (option.case === 'upper' ? composed.toUpperCase() : composed.toLowerCase()).normalize('NFC');
 }

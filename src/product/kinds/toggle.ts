@@ -14,5 +14,18 @@ export const toggleKind: KindDescriptor<ToggleOption, FilledToggle> = {
 
 /** What a choice has that is not described further. */
 const BARE: Omit<Choice, 'title'> = {
-  id: 'true', help: null, sku: null, price: null, value: null, color: null, look: null, swatch: null, image: null, stock: null, when: null, from: null, until: null, fields: {},
+  id: 'true',
+  help: null,
+  sku: null,
+  price: null,
+  value: null,
+  color: null,
+  look: null,
+  swatch: null,
+  image: null,
+  stock: null,
+  when: null,
+  from: null,
+  until: null,
+  fields: {},
 };

@@ -21,7 +21,9 @@ interface PackedFacts {
 export const FILE_SCHEMA: JsonSchema = /* @__PURE__ */ unpackFile(packed);
 
 function unpackFile(all: object): JsonSchema {
-  const definitions = Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, unpack(schema as PackedSchema)]));
+  const definitions = Object.fromEntries(
+    Object.entries(all).map(([name, schema]) => [name, unpack(schema as PackedSchema)]),
+  );
   return { ...definitions['file'], definitions };
 }
 
@@ -44,5 +46,10 @@ function unpack(schema: PackedSchema): JsonSchema {
 function members(written: Readonly<Record<string, PackedSchema>>): JsonSchema {
   const keys = Object.keys(written);
   const properties = Object.fromEntries(keys.map((key) => [key.replace('?', ''), unpack(written[key] ?? {})]));
-  return { type: 'object', properties, required: keys.filter((key) => !key.endsWith('?')), additionalProperties: false };
+  return {
+    type: 'object',
+    properties,
+    required: keys.filter((key) => !key.endsWith('?')),
+    additionalProperties: false,
+  };
 }

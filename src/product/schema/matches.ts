@@ -38,10 +38,21 @@ export function matches(schema: JsonSchema, data: unknown, root: JsonSchema = sc
   if (anyOf !== undefined) return anyOf.some((form) => matches(form, data, root));
   if (type !== undefined && !isOfType(data, type)) return false;
   if (values !== undefined && !values.includes(data)) return false;
-  if (typeof data === 'string') return (schema.pattern === undefined || matchesPattern(schema.pattern, data)) && isWithin(Array.from(data).length, schema.minLength, schema.maxLength);
-  if (typeof data === 'number') return isWithin(data, schema.minimum, schema.maximum) && data > (schema.exclusiveMinimum ?? -Infinity);
-  if (Array.isArray(data)) return isWithin(data.length, schema.minItems, schema.maxItems) && data.every((item, index) => matches(itemSchema(schema, index), item, root));
-  return typeof data !== 'object' || data === null || hasMembers(schema, data as Readonly<Record<string, unknown>>, root);
+  if (typeof data === 'string')
+    return (
+      (schema.pattern === undefined || matchesPattern(schema.pattern, data)) &&
+      isWithin(Array.from(data).length, schema.minLength, schema.maxLength)
+    );
+  if (typeof data === 'number')
+    return isWithin(data, schema.minimum, schema.maximum) && data > (schema.exclusiveMinimum ?? -Infinity);
+  if (Array.isArray(data))
+    return (
+      isWithin(data.length, schema.minItems, schema.maxItems) &&
+      data.every((item, index) => matches(itemSchema(schema, index), item, root))
+    );
+  return (
+    typeof data !== 'object' || data === null || hasMembers(schema, data as Readonly<Record<string, unknown>>, root)
+  );
 }
 
 /** The schema of an item; of a tuple the one at its place. */
@@ -50,7 +61,10 @@ export function itemSchema({ items = {} }: JsonSchema, index: number): JsonSchem
 }
 
 /** The schema of a member; `false`: there must be none. */
-export function memberSchema({ properties = {}, additionalProperties = true }: JsonSchema, key: string): JsonSchema | boolean {
+export function memberSchema(
+  { properties = {}, additionalProperties = true }: JsonSchema,
+  key: string,
+): JsonSchema | boolean {
   return (Object.hasOwn(properties, key) ? properties[key] : undefined) ?? additionalProperties;
 }
 
@@ -62,7 +76,10 @@ function hasMembers(schema: JsonSchema, data: Readonly<Record<string, unknown>>,
     required.every((key) => Object.hasOwn(data, key)) &&
     keys.every((key) => {
       const member = memberSchema(schema, key);
-      return (propertyNames === undefined || matches(propertyNames, key, root)) && (typeof member === 'boolean' ? member : matches(member, data[key], root));
+      return (
+        (propertyNames === undefined || matches(propertyNames, key, root)) &&
+        (typeof member === 'boolean' ? member : matches(member, data[key], root))
+      );
     })
   );
 }

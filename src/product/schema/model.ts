@@ -11,7 +11,11 @@ const area = z.strictObject({
   wraps: z.optional(z.boolean()),
 });
 
-const view = z.strictObject({ orbit: z.tuple([number, number, positive]), at: z.optional(id), title: z.optional(text) });
+const view = z.strictObject({
+  orbit: z.tuple([number, number, positive]),
+  at: z.optional(id),
+  title: z.optional(text),
+});
 
 /** `model`: a GLB (`src`) or a generator with its parameters, or neither. */
 export const model = z.strictObject({
@@ -25,4 +29,3 @@ export const model = z.strictObject({
   areas: z.optional(z.record(id, area)),
   views: z.optional(z.record(id, view)),
 });
-

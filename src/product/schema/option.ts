@@ -1,6 +1,20 @@
 /** What all option kinds share in the product file. The kinds' own keys are in their descriptors, `product/kinds/`. */
 import * as z from 'zod/mini';
-import { choiceId, exact, expression, formula, id, label, name, number, parts, positive, text, url, words } from './primitives.js';
+import {
+  choiceId,
+  exact,
+  expression,
+  formula,
+  id,
+  label,
+  name,
+  number,
+  parts,
+  positive,
+  text,
+  url,
+  words,
+} from './primitives.js';
 
 const byChoice = z.record(z.string(), label);
 
@@ -28,7 +42,12 @@ export const bind = z.strictObject({
   image: z.optional(z.strictObject({ area: id, place: z.optional(label), mask: z.optional(url) })),
   morph: z.optional(z.strictObject({ part: id, target: label, to: z.union([formula, z.record(choiceId, exact)]) })),
   size: z.optional(
-    z.strictObject({ part: id, axis: z.enum(['x', 'y', 'z']), mm: formula, mode: z.optional(z.enum(['scale', 'stretch'])) }),
+    z.strictObject({
+      part: id,
+      axis: z.enum(['x', 'y', 'z']),
+      mm: formula,
+      mode: z.optional(z.enum(['scale', 'stretch'])),
+    }),
   ),
   view: z.optional(id),
 });

@@ -4,7 +4,12 @@ import { choices, paletteColor } from './choice.js';
 import { common } from './option.js';
 import { amounts, choiceId, count, exactPositive, formula, label, name, positive } from './primitives.js';
 
-const choiceFile = z.strictObject({ ...common, kind: z.literal('choice'), choices, default: z.optional(z.nullable(z.string())) });
+const choiceFile = z.strictObject({
+  ...common,
+  kind: z.literal('choice'),
+  choices,
+  default: z.optional(z.nullable(z.string())),
+});
 
 const multiFile = z.strictObject({
   ...common,
@@ -75,11 +80,36 @@ const rowsFile = z.strictObject({
   default: z.optional(z.nullable(z.array(row))),
 });
 
-const fieldsFile = z.strictObject({ ...common, kind: z.literal('fields'), columns, default: z.optional(z.nullable(row)) });
+const fieldsFile = z.strictObject({
+  ...common,
+  kind: z.literal('fields'),
+  columns,
+  default: z.optional(z.nullable(row)),
+});
 
 /** An entry of `options`. */
-export const option = z.union([choiceFile, multiFile, toggleFile, numberFile, textFile, colorFile, imageFile, rowsFile, fieldsFile]);
+export const option = z.union([
+  choiceFile,
+  multiFile,
+  toggleFile,
+  numberFile,
+  textFile,
+  colorFile,
+  imageFile,
+  rowsFile,
+  fieldsFile,
+]);
 
 /** The forms by kind, and of the columns of rows. */
-export const optionForms = { choiceFile, multiFile, toggleFile, numberFile, textFile, colorFile, imageFile, rowsFile, fieldsFile, columns };
-
+export const optionForms = {
+  choiceFile,
+  multiFile,
+  toggleFile,
+  numberFile,
+  textFile,
+  colorFile,
+  imageFile,
+  rowsFile,
+  fieldsFile,
+  columns,
+};

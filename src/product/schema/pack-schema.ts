@@ -7,17 +7,38 @@ const PLAIN = ['number', 'positive', 'literal', 'label', 'text'];
 
 /** All definitions by name, the file itself under `file`. What only other validators need (`oneOf`, descriptions) is left out. */
 export function packSchemas({ definitions = {}, ...file }: JsonSchema): Readonly<Record<string, PackedSchema>> {
-  const entries = Object.entries({ file, ...definitions }).map(([name, schema]) => ({ name, packed: pack(schema), text: JSON.stringify(schema) }));
-  const plain = (text: string): string | undefined => entries.find((entry) => entry.text === text && PLAIN.includes(entry.name))?.name;
-  return Object.fromEntries(entries.map(({ name, packed, text }) => [name, PLAIN.includes(name) ? packed : (plain(text) ?? packed)]));
+  const entries = Object.entries({ file, ...definitions }).map(([name, schema]) => ({
+    name,
+    packed: pack(schema),
+    text: JSON.stringify(schema),
+  }));
+  const plain = (text: string): string | undefined =>
+    entries.find((entry) => entry.text === text && PLAIN.includes(entry.name))?.name;
+  return Object.fromEntries(
+    entries.map(({ name, packed, text }) => [name, PLAIN.includes(name) ? packed : (plain(text) ?? packed)]),
+  );
 }
 
 function pack(schema: JsonSchema): PackedSchema {
   if (schema.$ref !== undefined) return schema.$ref.slice('#/definitions/'.length);
   if (schema.anyOf !== undefined) return schema.anyOf.map(pack);
   const { type, properties, required = [], additionalProperties, propertyNames, items, ...rest } = schema;
-  const members = Object.entries(properties ?? {}).map(([key, member]): [string, PackedSchema] => [required.includes(key) ? key : `${key}?`, pack(member)]);
-  const { enum: values, const: only, pattern, minimum, maximum, exclusiveMinimum, minLength, maxLength, minItems, maxItems } = rest;
+  const members = Object.entries(properties ?? {}).map(([key, member]): [string, PackedSchema] => [
+    required.includes(key) ? key : `${key}?`,
+    pack(member),
+  ]);
+  const {
+    enum: values,
+    const: only,
+    pattern,
+    minimum,
+    maximum,
+    exclusiveMinimum,
+    minLength,
+    maxLength,
+    minItems,
+    maxItems,
+  } = rest;
   if (properties !== undefined && additionalProperties === false) return Object.fromEntries(members);
   const packed = {
     $: values === undefined && only === undefined ? (type ?? '') : '',

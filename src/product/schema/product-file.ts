@@ -8,12 +8,29 @@ import { derivedValue, rule, table } from './rule.js';
 import { market, output, preset, pricing, quiz } from './selling.js';
 
 /** An entry of `steps`. */
-const step = z.strictObject({ id, title: text, when: z.optional(expression), view: z.optional(id), options: z.array(name) });
+const step = z.strictObject({
+  id,
+  title: text,
+  when: z.optional(expression),
+  view: z.optional(id),
+  options: z.array(name),
+});
 
 /** Kept for features to come, so that no file ever breaks; their content is not looked at yet. */
 const reserved = {
-  stores: anything, names: anything, segments: anything, editions: anything, entitlements: anything, offers: anything, experiments: anything,
-  recommendations: anything, bundles: anything, gallery: anything, privacy: anything, costs: anything, extends: anything,
+  stores: anything,
+  names: anything,
+  segments: anything,
+  editions: anything,
+  entitlements: anything,
+  offers: anything,
+  experiments: anything,
+  recommendations: anything,
+  bundles: anything,
+  gallery: anything,
+  privacy: anything,
+  costs: anything,
+  extends: anything,
 };
 
 /** The product file. */

@@ -5,8 +5,30 @@ import type { JsonSchema } from './json-schema.js';
 import { bind } from './option.js';
 import { optionForms } from './options.js';
 import {
-  amounts, cell, choiceId, currency, date, exact, exactPositive, expression, formula, hex, id, label, literal, locale, message, name, number,
-  parameter, parts, positive, template, text, url, words,
+  amounts,
+  cell,
+  choiceId,
+  currency,
+  date,
+  exact,
+  exactPositive,
+  expression,
+  formula,
+  hex,
+  id,
+  label,
+  literal,
+  locale,
+  message,
+  name,
+  number,
+  parameter,
+  parts,
+  positive,
+  template,
+  text,
+  url,
+  words,
 } from './primitives.js';
 import { productFile } from './product-file.js';
 import { rule } from './rule.js';
@@ -14,9 +36,37 @@ import { pricingLine, taxRate } from './selling.js';
 
 /** What appears often, once and by name. */
 const NAMED = {
-  choice, choices, look, bind, taxRate, paletteColor, listName,
-  amounts, cell, choiceId, currency, date, exact, exactPositive, expression, formula, hex, id, label, literal, locale, message, name, number,
-  parameter, parts, positive, template, text, url, words,
+  choice,
+  choices,
+  look,
+  bind,
+  taxRate,
+  paletteColor,
+  listName,
+  amounts,
+  cell,
+  choiceId,
+  currency,
+  date,
+  exact,
+  exactPositive,
+  expression,
+  formula,
+  hex,
+  id,
+  label,
+  literal,
+  locale,
+  message,
+  name,
+  number,
+  parameter,
+  parts,
+  positive,
+  template,
+  text,
+  url,
+  words,
   ...optionForms,
 };
 
@@ -37,7 +87,8 @@ export function productJsonSchema(): JsonSchema {
       // Anybody's own data, kept untouched.
       if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { '^x-': {} };
       // Draft-07 leaves the length of a tuple open.
-      if (Array.isArray(jsonSchema.items)) Object.assign(jsonSchema, { minItems: jsonSchema.items.length, maxItems: jsonSchema.items.length });
+      if (Array.isArray(jsonSchema.items))
+        Object.assign(jsonSchema, { minItems: jsonSchema.items.length, maxItems: jsonSchema.items.length });
       const keys = ONE_OF.get(zodSchema);
       if (keys !== undefined) jsonSchema.oneOf = keys.map((key) => ({ required: [key] }));
     },
@@ -50,7 +101,9 @@ function withPlainReferences(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withPlainReferences);
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]: [string, unknown]) =>
-    key === 'allOf' && Array.isArray(value) && value.length === 1 ? Object.entries(value[0] as object) : [[key, withPlainReferences(value)]],
+    key === 'allOf' && Array.isArray(value) && value.length === 1
+      ? Object.entries(value[0] as object)
+      : [[key, withPlainReferences(value)]],
   ) as [string, unknown][];
   return Object.fromEntries(entries);
 }

@@ -8,7 +8,10 @@ export const derivedValue = z.strictObject({ id: name, title: z.optional(text), 
 const axis = z.strictObject({ by: name, at: z.array(cell).check(z.minLength(1)) });
 
 /** A list of rows: keys, and a value unless it is a compatibility table. */
-export const listTable = z.strictObject({ by: z.array(name).check(z.minLength(1), z.maxLength(20)), rows: z.array(z.array(cell)) });
+export const listTable = z.strictObject({
+  by: z.array(name).check(z.minLength(1), z.maxLength(20)),
+  rows: z.array(z.array(cell)),
+});
 
 /** A matrix over two axes. */
 export const matrixTable = z.strictObject({

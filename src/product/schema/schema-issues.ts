@@ -35,12 +35,21 @@ class Checker {
     if (schema.$ref !== undefined) return this.check(definitionOf(this.#root, schema.$ref), data, path);
     if (schema.anyOf !== undefined) return this.#union(schema.anyOf, data, path);
     const { type, const: only, enum: values = only === undefined ? undefined : [only] } = schema;
-    if (type !== undefined && !isOfType(data, type)) return [this.#issue('wrong-type', path, { expected: String(type), found: typeOf(data) })];
+    if (type !== undefined && !isOfType(data, type))
+      return [this.#issue('wrong-type', path, { expected: String(type), found: typeOf(data) })];
     if (values !== undefined && !values.includes(data)) {
-      return [this.#issue('unknown-value', path, { found: show(data), expected: values.join(', ') }, nearestName(show(data), values.map(String)))];
+      return [
+        this.#issue(
+          'unknown-value',
+          path,
+          { found: show(data), expected: values.join(', ') },
+          nearestName(show(data), values.map(String)),
+        ),
+      ];
     }
     if (typeof data === 'string') return this.#string(schema, data, path);
-    if (typeof data === 'number') return this.#range(path, data, schema.minimum, schema.maximum, schema.exclusiveMinimum);
+    if (typeof data === 'number')
+      return this.#range(path, data, schema.minimum, schema.maximum, schema.exclusiveMinimum);
     if (Array.isArray(data)) return this.#array(schema, data, path);
     return typeof data === 'object' && data !== null ? this.#object(schema, data as Record<string, unknown>, path) : [];
   }
@@ -54,7 +63,11 @@ class Checker {
       const issues = this.check(form, data, path);
       this.#found = before;
       if (issues.length === 0) return [];
-      const misfit = issues.find(({ code, path: at }) => isOuter(at, path) && (code === 'product/wrong-type' || code === 'product/unknown-value' || code === 'product/missing'));
+      const misfit = issues.find(
+        ({ code, path: at }) =>
+          isOuter(at, path) &&
+          (code === 'product/wrong-type' || code === 'product/unknown-value' || code === 'product/missing'),
+      );
       if (misfit !== undefined) misfits.push(misfit);
       else if (best === null || issues.length < best.length) best = issues;
     }
@@ -74,35 +87,47 @@ class Checker {
 
   #string({ minLength, maxLength, pattern }: JsonSchema, data: string, path: IssuePath): Issue[] {
     if (pattern !== undefined && !matchesPattern(pattern, data)) return [this.#format(path, data, pattern)];
-    return minLength === undefined && maxLength === undefined ? [] : this.#range(path, Array.from(data).length, minLength, maxLength);
+    return minLength === undefined && maxLength === undefined
+      ? []
+      : this.#range(path, Array.from(data).length, minLength, maxLength);
   }
 
   /** Our patterns of ids begin with the words that are taken. */
   #format(path: IssuePath, data: string, pattern: string): Issue {
     const [, reserved = ''] = /^\^\(\?!\(\?:([\w|]+)\)/.exec(pattern) ?? [];
-    return reserved.split('|').includes(data) ? this.#issue('reserved-id', path, { id: data }) : this.#issue('bad-format', path, { found: show(data), pattern });
+    return reserved.split('|').includes(data)
+      ? this.#issue('reserved-id', path, { id: data })
+      : this.#issue('bad-format', path, { found: show(data), pattern });
   }
 
   #range(path: IssuePath, found: number, minimum = -Infinity, maximum = Infinity, above = -Infinity): Issue[] {
-    if (found < minimum || found <= above) return [this.#issue('out-of-range', path, { found, minimum: Math.max(minimum, above) })];
+    if (found < minimum || found <= above)
+      return [this.#issue('out-of-range', path, { found, minimum: Math.max(minimum, above) })];
     return found > maximum ? [this.#issue('out-of-range', path, { found, maximum })] : [];
   }
 
   #array(schema: JsonSchema, data: readonly unknown[], path: IssuePath): Issue[] {
     const length = this.#range(path, data.length, schema.minItems, schema.maxItems);
-    return length.length > 0 ? length : data.flatMap((item, index) => this.check(itemSchema(schema, index), item, [...path, index]));
+    return length.length > 0
+      ? length
+      : data.flatMap((item, index) => this.check(itemSchema(schema, index), item, [...path, index]));
   }
 
   #object(whole: JsonSchema, data: Record<string, unknown>, path: IssuePath): Issue[] {
     const { properties = {}, required = [], propertyNames, maxProperties } = whole;
     const keys = Object.keys(data);
-    const missing = required.filter((key) => !Object.hasOwn(data, key)).map((key) => this.#issue('missing', [...path, key], { key }));
+    const missing = required
+      .filter((key) => !Object.hasOwn(data, key))
+      .map((key) => this.#issue('missing', [...path, key], { key }));
     const members = keys.flatMap((key): Issue[] => {
       const at = [...path, key];
       const misnamed = propertyNames === undefined ? [] : this.check(propertyNames, key, at);
       if (misnamed.length > 0) return misnamed;
       const schema = memberSchema(whole, key);
-      if (schema === false) return this.#found > MAX_ISSUES ? [] : [this.#issue('unknown-key', at, { key: show(key) }, nearestName(key, Object.keys(properties)))];
+      if (schema === false)
+        return this.#found > MAX_ISSUES
+          ? []
+          : [this.#issue('unknown-key', at, { key: show(key) }, nearestName(key, Object.keys(properties)))];
       return typeof schema === 'object' ? this.check(schema, data[key], at) : [];
     });
     return [...missing, ...members, ...this.#range(path, keys.length, undefined, maxProperties)];

@@ -1,6 +1,22 @@
 /** What selling adds to a product: prices, markets, presets, the quiz, and what production gets. */
 import * as z from 'zod/mini';
-import { amounts, currency, exact, exactPositive, expression, formula, id, label, locale, message, number, parameter, template, text, url } from './primitives.js';
+import {
+  amounts,
+  currency,
+  exact,
+  exactPositive,
+  expression,
+  formula,
+  id,
+  label,
+  locale,
+  message,
+  number,
+  parameter,
+  template,
+  text,
+  url,
+} from './primitives.js';
 
 /** A line of `pricing`; that it has exactly one of `amount` and `percent` is checked while loading. */
 export const pricingLine = z.strictObject({
@@ -23,7 +39,13 @@ export const pricing = z.strictObject({
 const setValues = z.record(z.string(), z.unknown());
 
 /** An entry of `presets`. */
-export const preset = z.strictObject({ id, title: text, help: z.optional(text), image: z.optional(url), values: setValues });
+export const preset = z.strictObject({
+  id,
+  title: text,
+  help: z.optional(text),
+  image: z.optional(url),
+  values: setValues,
+});
 
 const answer = z.strictObject({
   id,
@@ -58,7 +80,17 @@ const when = z.optional(expression);
 
 /** `output` */
 export const output = z.strictObject({
-  bom: z.optional(z.array(z.strictObject({ sku: template, title: z.optional(text), qty: z.optional(formula), unit: z.optional(label), when }))),
+  bom: z.optional(
+    z.array(
+      z.strictObject({
+        sku: template,
+        title: z.optional(text),
+        qty: z.optional(formula),
+        unit: z.optional(label),
+        when,
+      }),
+    ),
+  ),
   cut: z.optional(
     z.array(
       z.strictObject({
@@ -73,10 +105,15 @@ export const output = z.strictObject({
   ),
   print: z.optional(
     z.array(
-      z.strictObject({ area: id, file: z.enum(['svg', 'pdf', 'png']), bleedMm: z.optional(z.number().check(z.gte(0))), layer: z.optional(label), when }),
+      z.strictObject({
+        area: id,
+        file: z.enum(['svg', 'pdf', 'png']),
+        bleedMm: z.optional(z.number().check(z.gte(0))),
+        layer: z.optional(label),
+        when,
+      }),
     ),
   ),
   sheet: z.optional(z.array(z.strictObject({ title: text, value: parameter, unit: z.optional(label), when }))),
   leadDays: z.optional(formula),
 });
-

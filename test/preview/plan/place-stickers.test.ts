@@ -31,21 +31,37 @@ describe('placing stickers', () => {
   });
 
   it('never covers the text or another sticker and never leaves the area', () => {
-    const sizes = fc.record({ count: fc.integer({ min: 1, max: 30 }), widthMm: fc.integer({ min: 20, max: 400 }), heightMm: fc.integer({ min: 8, max: 300 }), wraps: fc.boolean(), w: fc.double({ min: 0.05, max: 0.9, noNaN: true }), h: fc.double({ min: 0.05, max: 1, noNaN: true }) });
+    const sizes = fc.record({
+      count: fc.integer({ min: 1, max: 30 }),
+      widthMm: fc.integer({ min: 20, max: 400 }),
+      heightMm: fc.integer({ min: 8, max: 300 }),
+      wraps: fc.boolean(),
+      w: fc.double({ min: 0.05, max: 0.9, noNaN: true }),
+      h: fc.double({ min: 0.05, max: 1, noNaN: true }),
+    });
     fc.assert(
       fc.property(sizes, ({ count, widthMm, heightMm, wraps, w, h }) => {
-        const box = [(widthMm * (1 - w)) / 2, (heightMm * (1 - h)) / 2, (widthMm * (1 + w)) / 2, (heightMm * (1 + h)) / 2] as const;
+        const box = [
+          (widthMm * (1 - w)) / 2,
+          (heightMm * (1 - h)) / 2,
+          (widthMm * (1 + w)) / 2,
+          (heightMm * (1 + h)) / 2,
+        ] as const;
         const spots = placeStickers(count, 'around', { widthMm, heightMm, wraps }, box);
         expect(spots).to.have.length(count);
-        const apart = (a: number, b: number): number => (wraps ? Math.min(Math.abs(a - b), widthMm - Math.abs(a - b)) : Math.abs(a - b));
+        const apart = (a: number, b: number): number =>
+          wraps ? Math.min(Math.abs(a - b), widthMm - Math.abs(a - b)) : Math.abs(a - b);
         spots.forEach((spot, at) => {
           const half = spot.widthMm / 2 - 1e-9;
           expect(spot.yMm - half).to.be.at.least(0);
           expect(spot.yMm + half).to.be.at.most(heightMm);
           if (!wraps) expect(Math.min(spot.xMm - half, widthMm - spot.xMm - half)).to.be.at.least(0);
-          const clear = apart(spot.xMm, widthMm / 2) >= (box[2] - box[0]) / 2 + half || Math.abs(spot.yMm - heightMm / 2) >= (box[3] - box[1]) / 2 + half;
+          const clear =
+            apart(spot.xMm, widthMm / 2) >= (box[2] - box[0]) / 2 + half ||
+            Math.abs(spot.yMm - heightMm / 2) >= (box[3] - box[1]) / 2 + half;
           expect(clear, JSON.stringify({ spot, box })).to.equal(true);
-          for (const other of spots.slice(0, at)) expect(apart(spot.xMm, other.xMm) >= 2 * half || Math.abs(spot.yMm - other.yMm) >= 2 * half).to.equal(true);
+          for (const other of spots.slice(0, at))
+            expect(apart(spot.xMm, other.xMm) >= 2 * half || Math.abs(spot.yMm - other.yMm) >= 2 * half).to.equal(true);
         });
       }),
       { numRuns: 60 },

@@ -21,22 +21,34 @@ function option(file: Json, id: string): Record<string, unknown> {
 
 const bottle = load('name_bottle', (file) => {
   file.model['fonts'] = { 'Baloo 2': 'fonts/baloo.woff' };
-  for (const choice of option(file, 'motif')['choices'] as Record<string, unknown>[]) choice['image'] = `stickers/${String(choice['id'])}.png`;
+  for (const choice of option(file, 'motif')['choices'] as Record<string, unknown>[])
+    choice['image'] = `stickers/${String(choice['id'])}.png`;
 });
 const runner = load('aero_runner');
 const shelf = load('regal');
-const plan = (product: Product, values: Values, derived: Derived = {}): ScenePlan => planScene(product, { values, derived });
+const plan = (product: Product, values: Values, derived: Derived = {}): ScenePlan =>
+  planScene(product, { values, derived });
 
 describe('planning the picture', () => {
   describe('of parts', () => {
     it('gives a part the look of the chosen choice', () => {
-      expect(plan(bottle, { body: 'steel' }).parts.get('body')?.look).to.include({ surface: 'brushed', color: '#b9bcc0' });
+      expect(plan(bottle, { body: 'steel' }).parts.get('body')?.look).to.include({
+        surface: 'brushed',
+        color: '#b9bcc0',
+      });
     });
 
     it('lists every part, with the material of the file where nothing is bound', () => {
       const { parts } = plan(bottle, {});
       expect([...parts.keys()]).to.deep.equal(['body', 'lid', 'loop']);
-      expect(parts.get('lid')).to.deep.equal({ nodes: [{ node: 'Lid', index: null, material: null }], visible: true, look: null, tint: null, morphs: {}, sizes: [] });
+      expect(parts.get('lid')).to.deep.equal({
+        nodes: [{ node: 'Lid', index: null, material: null }],
+        visible: true,
+        look: null,
+        tint: null,
+        morphs: {},
+        sizes: [],
+      });
     });
 
     it('lets the later option win', () => {
@@ -53,21 +65,34 @@ describe('planning the picture', () => {
     });
 
     it('hides what a map of parts names until its choice is on', () => {
-      const shown = (values: Values): unknown[] => ['road', 'trail'].map((id) => plan(runner, values).parts.get(id)?.visible);
+      const shown = (values: Values): unknown[] =>
+        ['road', 'trail'].map((id) => plan(runner, values).parts.get(id)?.visible);
       expect(shown({ sole: 'trail' })).to.deep.equal([false, true]);
       expect(shown({})).to.deep.equal([false, false]);
       expect(shown({ sole: 'bogus' })).to.deep.equal([false, false]);
     });
 
     it('shows a part that any choice shows', () => {
-      for (const [feet, visible] of [['none', false], ['legs', true], ['castors', true]] as const) expect(plan(shelf, { feet }).parts.get('feet')?.visible).to.equal(visible);
+      for (const [feet, visible] of [
+        ['none', false],
+        ['legs', true],
+        ['castors', true],
+      ] as const)
+        expect(plan(shelf, { feet }).parts.get('feet')?.visible).to.equal(visible);
       expect(plan(shelf, { back: true }).parts.get('back')?.visible).to.equal(true);
       expect(plan(shelf, { back: false }).parts.get('back')?.visible).to.equal(false);
     });
 
     it('morphs by choice or by an expression', () => {
       expect(plan(bottle, { size: 's500' }).parts.get('body')?.morphs).to.deep.equal({ tall: 1 });
-      const product = load('regal', (file) => (option(file, 'width')['bind'] = { morph: { part: 'boards', target: 'wide', to: '=width / 2400' }, size: { part: 'back', axis: 'x', mm: '=width - 4' } }));
+      const product = load(
+        'regal',
+        (file) =>
+          (option(file, 'width')['bind'] = {
+            morph: { part: 'boards', target: 'wide', to: '=width / 2400' },
+            size: { part: 'back', axis: 'x', mm: '=width - 4' },
+          }),
+      );
       const { parts } = plan(product, { width: 600 });
       expect(parts.get('boards')?.morphs).to.deep.equal({ wide: 0.25 });
       expect(parts.get('back')?.sizes).to.deep.equal([{ axis: 'x', mm: 596, mode: 'scale' }]);
@@ -81,8 +106,16 @@ describe('planning the picture', () => {
 
     it('feeds a generator with numbers, a choice by its value, and leaves out what is unknown', () => {
       const values = { width: 900, height: 1800, depth: 300, levels: 4, wood: 'oak', thickness: 't25', back: true };
-      expect(plan(shelf, values).model).to.deep.equal({ type: 'generator', id: 'shelf', params: { width: 900, height: 1800, depth: 300, thickness: 25, levels: 4, bays: 1, back: true } });
-      expect(plan(shelf, { width: 900 }, { bays: 2 }).model).to.deep.equal({ type: 'generator', id: 'shelf', params: { width: 900, bays: 2 } });
+      expect(plan(shelf, values).model).to.deep.equal({
+        type: 'generator',
+        id: 'shelf',
+        params: { width: 900, height: 1800, depth: 300, thickness: 25, levels: 4, bays: 1, back: true },
+      });
+      expect(plan(shelf, { width: 900 }, { bays: 2 }).model).to.deep.equal({
+        type: 'generator',
+        id: 'shelf',
+        params: { width: 900, bays: 2 },
+      });
     });
 
     it('takes variants and further models by choice', () => {
@@ -90,7 +123,10 @@ describe('planning the picture', () => {
         option(file, 'sole')['bind'] = { variant: { trail: 'Rough' }, model: { trail: 'spikes.glb', at: 'Anchor' } };
         option(file, 'upper')['bind'] = { variant: true };
       });
-      expect(plan(product, { sole: 'trail' })).to.deep.include({ variant: 'Rough', attachments: [{ src: 'spikes.glb', anchor: 'Anchor' }] });
+      expect(plan(product, { sole: 'trail' })).to.deep.include({
+        variant: 'Rough',
+        attachments: [{ src: 'spikes.glb', anchor: 'Anchor' }],
+      });
       expect(plan(product, { sole: 'trail', upper: 'navy' }).variant).to.equal('Navy leather');
       expect(plan(product, { sole: 'road' })).to.deep.include({ variant: null, attachments: [] });
     });
@@ -101,9 +137,27 @@ describe('planning the picture', () => {
 
     it('letters in the font, ink and size of the design', () => {
       expect(layers({ name: 'Mia', font: 'round', ink: '#c2185b' })).to.deep.equal([
-        { type: 'text', optionId: 'name', text: 'Mia', lines: 1, fontFamily: 'Baloo 2', fontSrc: 'fonts/baloo.woff', color: '#c2185b', fit: 'shrink', sizeMm: null, minMm: 9, align: 'center', atMm: null, depthMm: 0 },
+        {
+          type: 'text',
+          optionId: 'name',
+          text: 'Mia',
+          lines: 1,
+          fontFamily: 'Baloo 2',
+          fontSrc: 'fonts/baloo.woff',
+          color: '#c2185b',
+          fit: 'shrink',
+          sizeMm: null,
+          minMm: 9,
+          align: 'center',
+          atMm: null,
+          depthMm: 0,
+        },
       ]);
-      expect(layers({ name: 'Mia', font: 'script' })[0]).to.include({ fontFamily: 'Pacifico', fontSrc: null, color: '#141414' });
+      expect(layers({ name: 'Mia', font: 'script' })[0]).to.include({
+        fontFamily: 'Pacifico',
+        fontSrc: null,
+        color: '#141414',
+      });
     });
 
     it('draws nothing for an empty text', () => {
@@ -112,7 +166,12 @@ describe('planning the picture', () => {
     });
 
     it('engraves as deep as an expression says', () => {
-      const product = load('name_bottle', (file) => ((option(file, 'name')['bind'] as { text: Record<string, unknown> }).text['depth'] = '=if(method = laser, 0.15, 0)'));
+      const product = load(
+        'name_bottle',
+        (file) =>
+          ((option(file, 'name')['bind'] as { text: Record<string, unknown> }).text['depth'] =
+            '=if(method = laser, 0.15, 0)'),
+      );
       const depth = (method: string): unknown => plan(product, { name: 'Mia', method }).areas.get('wrap')?.layers[0];
       expect(depth('laser')).to.include({ depthMm: 0.15 });
       expect(depth('print')).to.include({ depthMm: 0 });
@@ -120,19 +179,39 @@ describe('planning the picture', () => {
 
     it('puts stickers in declared order, repeated by amount, whatever order they were picked in', () => {
       const values = { name: 'Mia', font: 'round', motif: { whale: 1, fox: 2 } };
-      const pictures = layers(values).filter((layer) => (layer as { type: string }).type === 'picture') as { src: string }[];
-      expect(pictures.map(({ src }) => src)).to.deep.equal(['stickers/fox.png', 'stickers/fox.png', 'stickers/whale.png']);
+      const pictures = layers(values).filter((layer) => (layer as { type: string }).type === 'picture') as {
+        src: string;
+      }[];
+      expect(pictures.map(({ src }) => src)).to.deep.equal([
+        'stickers/fox.png',
+        'stickers/fox.png',
+        'stickers/whale.png',
+      ]);
       expect(layers({ ...values, motif: { fox: 2, whale: 1 } })).to.deep.equal(layers(values));
     });
 
     it('shows the picture of the shopper', () => {
-      const photo = { assetId: 'a', sha256: 'b', mediaType: 'image/png' as const, widthPx: 4, heightPx: 3, placement: { xUm: 0, yUm: 0, widthUm: 40_000, rotationMdeg: 0 } };
+      const photo = {
+        assetId: 'a',
+        sha256: 'b',
+        mediaType: 'image/png' as const,
+        widthPx: 4,
+        heightPx: 3,
+        placement: { xUm: 0, yUm: 0, widthUm: 40_000, rotationMdeg: 0 },
+      };
       expect(layers({ photo })).to.deep.equal([{ type: 'upload', optionId: 'photo', image: photo }]);
     });
   });
 
   it('survives values that are none of the product', () => {
-    const hostile = { body: '__proto__', motif: { constructor: 3, fox: -1, star: Number.NaN }, photo: 'x', ink: 'red', name: 7, toString: 'x' } as unknown as Values;
+    const hostile = {
+      body: '__proto__',
+      motif: { constructor: 3, fox: -1, star: Number.NaN },
+      photo: 'x',
+      ink: 'red',
+      name: 7,
+      toString: 'x',
+    } as unknown as Values;
     expect(() => plan(bottle, hostile)).to.not.throw();
     expect(plan(bottle, hostile).parts.get('body')?.look).to.equal(null);
   });

@@ -156,7 +156,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
     }
     const content = this.view?.render() ?? nothing;
     return content !== nothing
-      ? (content)
+      ? content
       : html`<div class="first"><div><slot name="poster"></slot></div></div>
           <div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
   }

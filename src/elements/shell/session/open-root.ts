@@ -125,9 +125,16 @@ async function makeSession(
 async function loadFrom(src: string, signal: AbortSignal): Promise<Result<Product, readonly Issue[]>> {
   const url = new URL(src, document.baseURI).href;
   try {
-    const [{ loadProduct }, response] = await Promise.all([import('../../../product/load.js'), fetch(url, { signal })]);
+    const [{ openProduct }, response] = await Promise.all([
+      import('../../../product/open-product.js'),
+      fetch(url, { signal }),
+    ]);
     if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
-    return loadProduct(await response.text());
+    const text = await response.text();
+    const product = openProduct(text);
+    if (product) return ok(product);
+    // What is wrong with a file is worded by code that only such a file needs.
+    return (await import('../../../product/load.js')).loadProduct(text);
   } catch (cause) {
     return err([lost(url, String(cause))]);
   }

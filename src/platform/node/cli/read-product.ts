@@ -28,7 +28,9 @@ export function describeIssue(issue: Issue, file: string): string {
   const { line, column, code, severity, path, params, hint } = issue;
   const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   const hidden = new Set(['start', 'end', 'column', 'nearest', 'pattern']);
-  const details = Object.entries(params).filter(([key]) => !hidden.has(key)).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  const details = Object.entries(params)
+    .filter(([key]) => !hidden.has(key))
+    .map(([key, value]) => `${key} ${JSON.stringify(value)}`);
   const at = path.length === 0 ? '' : ` at ${path.join('.')}`;
   return `${where}: ${severity} ${code}${at}${details.length === 0 ? '' : `: ${details.join(', ')}`}.${hint === undefined ? '' : ` ${hint}`}`;
 }

@@ -10,7 +10,12 @@ export const schemaCommand: Command = {
   summary: 'writes the JSON Schema (draft-07) of a design of the product',
   async run(args, output) {
     const [path, flag, target] = args;
-    if (path === undefined || path.startsWith('-') || args.length > 3 || (flag !== undefined && (flag !== '--out' || target === undefined))) {
+    if (
+      path === undefined ||
+      path.startsWith('-') ||
+      args.length > 3 ||
+      (flag !== undefined && (flag !== '--out' || target === undefined))
+    ) {
       output.err(`Usage: atelier ${this.name} ${this.usage}`);
       return 2;
     }

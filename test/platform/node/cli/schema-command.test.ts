@@ -51,7 +51,13 @@ describe('atelier schema', () => {
     expect(err).to.include('warning product/svg-upload at options.7.accept.2');
   }).timeout(5000);
 
-  for (const [what, args] of [['no file', ['schema']], ['an unknown flag', ['schema', 'a.json', '--yaml']], ['a file that is not there', ['schema', 'nowhere.json']], ['an unknown command', ['scheme']], ['no command', []]] as const) {
+  for (const [what, args] of [
+    ['no file', ['schema']],
+    ['an unknown flag', ['schema', 'a.json', '--yaml']],
+    ['a file that is not there', ['schema', 'nowhere.json']],
+    ['an unknown command', ['scheme']],
+    ['no command', []],
+  ] as const) {
     it(`ends with 2 for ${what}`, async () => {
       const { code, out, err } = await run(...args);
       expect([code, out]).to.deep.equal([2, '']);
