@@ -144,14 +144,10 @@ export function designValuesOf(
 export function spoiltDesignOf(
   product: Product,
 ): fc.Arbitrary<{ optionId: string; design: { quantity: number; values: Record<string, unknown> } }> {
-  return fc
-    .constantFrom(...product.options)
-    .chain((option) =>
-      fc
-        .tuple(designValuesOf(product), misfitOf(option))
-        .map(([design, value]) => ({
-          optionId: option.id,
-          design: { ...design, values: { ...design.values, [option.id]: value } },
-        })),
-    );
+  return fc.constantFrom(...product.options).chain((option) =>
+    fc.tuple(designValuesOf(product), misfitOf(option)).map(([design, value]) => ({
+      optionId: option.id,
+      design: { ...design, values: { ...design.values, [option.id]: value } },
+    })),
+  );
 }
