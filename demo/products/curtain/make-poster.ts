@@ -1,5 +1,5 @@
 /**
- * Draws the curtain's poster: a wave-headed linen curtain on a slim rail, lit from a window on the left. The cloth is a
+ * Draws the curtain's poster: a wave-headed linen curtain on a slim rail, cut out, lit from the left. The cloth is a
  * height field (folds that drift and flatten towards the hem), shaded per pixel; no photograph, no file to license.
  * Run: `npx tsx demo/products/curtain/make-poster.ts`
  */
@@ -49,22 +49,17 @@ function paint(widthPx: number, heightPx: number): string {
   for (let py = 0; py < heightPx; py++) {
     for (let px = 0; px < widthPx; px++) {
       const [x, y] = [px / widthPx, py / heightPx];
-      // Wall and floor: plaster with a slow wash of window light, meeting softly.
-      const wash = 1.03 - 0.2 * Math.hypot(x - 0.12, (y - 0.3) * 0.8) + (smooth(x * 4, y * 4) - 0.5) * 0.02;
-      let [r, g, b] = [226 * wash, 216 * wash, 202 * wash];
-      const onFloor = Math.min(1, Math.max(0, (y - 0.93) / 0.03));
-      r += (196 * wash - r) * onFloor;
-      g += (180 * wash - g) * onFloor;
-      b += (160 * wash - b) * onFloor;
-      const beside = Math.max(0, x - right);
+      // Nothing but the shadow on the wall and on the floor: the ground is the page's own.
       const soft = (v: number): number => {
         const t = Math.min(1, Math.max(0, v));
         return t * t * (3 - 2 * t);
       };
-      const cast = soft((x - 0.5) * 6) * Math.exp(-beside * 13) * soft((y - rail) * 9) * soft((0.95 - y) * 14);
-      const pool = Math.exp(-(((y - 0.925) * 24) ** 2)) * soft((x - left + 0.05) * 9) * soft((right + 0.1 - x) * 7);
-      const shade = 1 - 0.2 * cast - 0.3 * pool;
-      [r, g, b] = [r * shade, g * shade, b * (shade + 0.01)];
+      const beside = Math.max(0, x - right);
+      const cast =
+        soft((x - 0.5) * 6) * Math.exp(-beside * 15) * soft((1 - x) * 9) * soft((y - rail) * 9) * soft((0.95 - y) * 14);
+      const pool = Math.exp(-(((y - 0.918) * 30) ** 2)) * soft((x - left + 0.05) * 9) * soft((right + 0.1 - x) * 7);
+      let alpha = 0.16 * cast + 0.3 * pool;
+      let [r, g, b] = [30, 26, 22];
 
       const h = fold(x, y);
       const hem = floor + 0.006 * h;
@@ -89,15 +84,18 @@ function paint(widthPx: number, heightPx: number): string {
         const seam = Math.abs(y - (hem - 0.055)) < 0.0012 ? 0.93 : 1;
         const light = (0.5 + 0.56 * lambert) * (0.66 + 0.34 * valley) * (1.07 - 0.13 * y) * seam + glow + slub;
         const bounce = 0.05 * (1 - valley);
-        r += (Math.min(1.06, light + bounce) * 233 - r) * cover;
-        g += (Math.min(1.06, light + bounce * 0.8) * 222 - g) * cover;
-        b += (Math.min(1.06, light + bounce * 0.5) * 203 - b) * cover;
+        const mixed = cover + alpha * (1 - cover);
+        const share = cover / mixed;
+        r += (Math.min(1.06, light + bounce) * 233 - r) * share;
+        g += (Math.min(1.06, light + bounce * 0.8) * 222 - g) * share;
+        b += (Math.min(1.06, light + bounce * 0.5) * 203 - b) * share;
+        alpha = mixed;
       }
       const at = (py * widthPx + px) * 4;
       image.data[at] = r;
       image.data[at + 1] = g;
       image.data[at + 2] = b;
-      image.data[at + 3] = 255;
+      image.data[at + 3] = 255 * alpha;
     }
   }
   context.putImageData(image, 0, 0);
