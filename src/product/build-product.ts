@@ -25,7 +25,6 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
   const filled = fill({ ...FILE_SCHEMA, properties: REST }, others, [], loading) as FilledFile;
   const options = listed.map((option, index) => buildOption(option, index, loading));
   const optionById = indexById(options);
-  const valueById = indexById(values);
   const tables = mapOf(filled.tables, (table, id) => buildTable(id, table, loading));
   const model = filled.model && buildModel(filled.model, loading);
   const steps = buildSteps(filled, optionById, loading);
@@ -50,7 +49,7 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
     options,
     optionById,
     values,
-    valueById,
+    valueById: indexById(values),
     tables,
     rules,
     ruleById: indexById(rules),
@@ -64,11 +63,17 @@ export function buildProduct(file: ProductFile, report: Reporter): Product {
     warnings: [],
     file,
   };
+  checkWhole(product, loading);
+  return product;
+}
+
+/** What can be told only once everything is built. */
+function checkWhole(product: Product, loading: Loading): void {
+  const { options, optionById, steps, model, tables } = product;
   setOuterRanges(options, ['options'], product, loading);
   for (const check of loading.checks) check();
   checkModelNames(options, steps, model, loading);
   checkTables(tables, loading, optionById);
-  return product;
 }
 
 /** The file's members but those that are read by themselves. */

@@ -3,6 +3,7 @@
  * else the next choice or the nearest number that does. Decisions come first, with what their presence depends on: a decision whose
  * option is not there sleeps.
  */
+import { rational } from '../kernel/rational.js';
 import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Decision, OptionValue, Values } from '../product/configuration.js';
@@ -145,7 +146,7 @@ function indexOfWish(part: Variable, wish: OptionValue): number {
   if (option.kind === 'rows' || option.kind === 'fields') return 0;
   if (isBlank(wish)) return BLANK;
   if (option.kind === 'number' && typeof wish === 'number')
-    return nearest(intersect(part.domain, ANSWERED), stepOf(option, wish));
+    return nearest(intersect(part.domain, ANSWERED), stepOf(option, rational(wish)));
   return part.indexOf(wish) ?? 0;
 }
 

@@ -134,8 +134,7 @@ export class Shopper {
         const search = (root: Document | ShadowRoot): HTMLElement | null => {
           for (const element of root.querySelectorAll<HTMLElement>('*')) {
             const isTarget = element.matches('button, a, [role=tab]') && element.checkVisibility();
-            if (isTarget && (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').startsWith(wanted))
-              return element;
+            if (isTarget && element.textContent.trim().replaceAll(/\s+/g, ' ').startsWith(wanted)) return element;
             const inside = element.shadowRoot && search(element.shadowRoot);
             if (inside) return inside;
           }

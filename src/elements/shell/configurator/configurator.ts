@@ -76,12 +76,12 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
         inset: 0 0 20px;
         box-sizing: border-box;
         display: grid;
-        place-items: center;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         padding: 8%;
       }
       ::slotted([slot='poster']) {
-        max-inline-size: 100%;
-        max-block-size: 100%;
+        inline-size: 100%;
+        block-size: 100%;
         min-block-size: 0;
         object-fit: contain;
       }

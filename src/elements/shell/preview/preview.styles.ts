@@ -26,15 +26,15 @@ export const previewStyles = css`
     position: absolute;
     inset: 0 0 calc(var(--_covered, 0px) + 20px);
     display: grid;
-    place-items: center;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     padding: 8%;
     pointer-events: none;
     transition: opacity 300ms var(--_ease);
   }
   .poster img,
   ::slotted(img) {
-    max-inline-size: 100%;
-    max-block-size: 100%;
+    inline-size: 100%;
+    block-size: 100%;
     min-block-size: 0;
     object-fit: contain;
   }
