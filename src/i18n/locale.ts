@@ -8,6 +8,22 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr';
 }
 
+/**
+ * The first of some language tags that is one, in canonical form. Pages write `en_US`, operating systems `en-US@posix`: what follows
+ * the tag is cut, and what is still none is passed over. English where none is.
+ */
+export function firstLocale(tags: readonly string[]): string {
+  for (const tag of tags) {
+    try {
+      const [locale] = Intl.getCanonicalLocales(tag.replaceAll('_', '-').replace(/[.@].*$/, ''));
+      if (locale) return locale;
+    } catch {
+      // Not a language tag at all: the next one decides.
+    }
+  }
+  return 'en';
+}
+
 /** Language subtag in lower case: `de` of `de-CH`. */
 export function languageOf(locale: string): string {
   return (locale.split('-')[0] ?? locale).toLowerCase();

@@ -7,6 +7,7 @@ import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import { loadFirstMessages, loadMessages } from '../../../i18n/load-messages.js';
+import { firstLocale } from '../../../i18n/locale.js';
 import { createTexts, type MessageOverrides, type Texts } from '../../../i18n/texts.js';
 import { browserPorts } from '../../../platform/browser/browser-ports.js';
 import { readDesignCode } from '../../../platform/browser/design-address.js';
@@ -75,13 +76,9 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
 
 /** The language asked for: the host's, else the page's, else the browser's. */
 function localeOf(host: HTMLElement): string {
-  return (
-    host.lang ||
-    host.closest<HTMLElement>('[lang]:not([lang=""])')?.lang ||
-    document.documentElement.lang ||
-    navigator.language ||
-    'en'
-  );
+  const around = host.closest<HTMLElement>('[lang]:not([lang=""])')?.lang ?? '';
+  const tags = [host.lang, around, document.documentElement.lang, navigator.language];
+  return firstLocale(tags.filter((tag) => tag !== ''));
 }
 
 interface MadeSession {
