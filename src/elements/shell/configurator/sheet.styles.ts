@@ -21,7 +21,7 @@ export const sheetStyles = css`
     position: relative;
     z-index: 2;
     display: grid;
-    grid-template-columns: 88px 1fr 44px 44px;
+    grid-template-columns: minmax(44px, 88px) minmax(0, 1fr) 44px 44px;
     align-items: center;
     min-block-size: 60px;
     padding-inline: 12px;
