@@ -156,7 +156,8 @@ function thank(receipts) {
     thanks.append(element('p', `${receipt.orderId}, ${price}`, 'small'));
   }
   thanks.append(link('/desk.html', 'See it arrive on the order desk', 'button'));
-  end.prepend(thanks);
+  if (readBag().length > 0) end.prepend(thanks);
+  else end.replaceChildren(thanks);
   heading.focus();
 }
 

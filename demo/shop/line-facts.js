@@ -14,7 +14,7 @@ export function lineFacts(item) {
     );
   }
   for (const text of item.personalization) {
-    if (text.type === 'text') append(list, text.optionLabel ?? text.fieldId, `“${text.value}”`);
+    if (text.type === 'text') append(list, text.fieldId[0].toUpperCase() + text.fieldId.slice(1), `“${text.value}”`);
   }
   append(list, 'Quantity', String(item.quantity));
   return list;

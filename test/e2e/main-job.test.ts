@@ -117,6 +117,26 @@ describe('the main job', () => {
     await shopper.close();
   });
 
+  it('orders neither what is only tried nor a name that is too long', async () => {
+    const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);
+    await shopper.untilReady(false);
+    await shopper.clickStarting('Finish');
+    await shopper.click('Sage', 'radio');
+    await shopper.clickStarting('Method');
+    await shopper.click('Laser engraving', 'radio');
+    await shopper.untilText('Laser engraving works on bare steel only.');
+    await shopper.clickStarting('Add to bag');
+    await shopper.untilText('Still open: Method');
+    await shopper.clickStarting('Keep Sage');
+    await shopper.clickStarting('Name');
+    await (await shopper.find('Name', 'textbox')).type('Maximiliane-Josephine');
+    await shopper.untilText('Too long by 9 characters');
+    await shopper.clickStarting('Add to bag');
+    await shopper.untilText('Still open: Name');
+    expect(await shopper.text()).to.not.include('In your bag');
+    await shopper.close();
+  });
+
   it('orders once, however often the button is pressed and whatever answer is lost', async () => {
     const before = (await deskOrders()).length;
     const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);

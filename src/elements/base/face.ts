@@ -56,6 +56,8 @@ export class Face {
   outcomeOf: OptionId | null = null;
   /** The last outcome that changed something. */
   outcome: Outcome | null = null;
+  /** Questions whose field shows what the design does not hold, such as a text that is too long; an order waits for them. */
+  readonly unsettled = new Set<OptionId>();
   /** The personal texts the shopper has confirmed, as one string. */
   proofRead = '';
   /** What a shopper should know about the design as it was opened; empty: nothing. */

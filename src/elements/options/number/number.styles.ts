@@ -11,6 +11,7 @@ export const numberStyles = css`
     gap: 8px;
   }
   .step {
+    flex: none;
     border: 1px solid color-mix(in srgb, var(--_ink) 16%, transparent);
     color: var(--_ink);
   }
@@ -19,6 +20,7 @@ export const numberStyles = css`
     flex: 1;
     align-items: center;
     gap: 8px;
+    min-inline-size: 0;
     padding-inline: 16px;
     border: 1px solid var(--_outline);
     border-radius: var(--_radius);

@@ -40,6 +40,7 @@ export class AtelierTextElement extends OptionControlElement {
     // Undo, a link or a preset changes the field; the shopper's own illegal text is not overwritten by what it left behind.
     if (!this.burst && this.verdict === '' && value !== this.cased(this.typed)) this.typed = value;
     if (value === this.cased(this.typed)) this.verdict = '';
+    if (value === this.cased(this.typed)) this.face.unsettled.delete(this.option.id);
   }
 
   protected override render(): TemplateResult {
@@ -123,6 +124,7 @@ export class AtelierTextElement extends OptionControlElement {
     const over = countGraphemes(value) - text.max;
     const left = Math.max(0, -over);
     this.spokenCount = face.t('text/left', { count: left });
+    if (this.state.value !== value && value !== '') face.unsettled.add(text.id);
     if (over > 0) this.verdict = face.t('text/too-long', { count: over });
     else this.verdict = this.state.value === value ? this.ownIssues() : this.refusal(value);
     if (this.verdict) face.announce(this.verdict);

@@ -132,6 +132,9 @@ export const sheetStyles = css`
     overscroll-behavior-y: contain;
     scrollbar-width: none;
   }
+  .content > * {
+    flex: none;
+  }
   .content .next {
     align-self: end;
   }

@@ -12,7 +12,7 @@ import { adoptStyles } from '../../base/inside.js';
 import type { Layout, LayoutView } from './layout.js';
 import { sideStyles } from './side.styles.js';
 
-/** Up to so many questions stand in one list; more are asked step by step. */
+/** Up to so many questions, absent ones too, stand in one list; more are asked step by step. */
 const LIST_MAX = 9;
 
 /** Stage and questions side by side, or questions alone. */
@@ -109,7 +109,8 @@ class SideLayout implements Layout {
 
   get #isStepped(): boolean {
     return (
-      this.#view.asked.length > LIST_MAX && this.#view.face.snapshot.steps.filter(({ present }) => present).length > 1
+      this.#view.face.product.options.length > LIST_MAX &&
+      this.#view.face.snapshot.steps.filter(({ present }) => present).length > 1
     );
   }
 

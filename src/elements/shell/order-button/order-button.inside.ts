@@ -191,11 +191,13 @@ class OrderView implements InsideView {
   };
 }
 
-/** Where the shopper is still needed, in declared order: problems and unanswered questions. */
+/** Where the shopper is still needed, in declared order: a change that is only tried, problems, unanswered questions. */
 function openPoints(face: Face): readonly OptionId[] {
   const { issues, options } = face.snapshot;
+  // What the picture shows is not what would be ordered: Switch or Keep decides first.
+  if (face.trial && face.openOption !== null) return [face.openOption];
   const needed = new Set(
     issues.flatMap(({ severity, path }) => (severity === 'error' && path[0] === 'options' ? [path[1]] : [])),
   );
-  return [...options.keys()].filter((id) => needed.has(id));
+  return [...options.keys()].filter((id) => needed.has(id) || face.unsettled.has(id));
 }

@@ -34,7 +34,7 @@ class PriceView implements InsideView {
   render(): TemplateResult {
     const face = this.#face;
     // What is being tried is priced too, so that the bar never contradicts the picture.
-    const price = face.trial ? face.trial.price : face.snapshot.price;
+    const price = face.snapshot.price;
     return html`<div class="bar ${this.#host.stacked ? 'stacked' : ''}">
         ${this.#renderLead()}
         ${price ? this.#renderTotal(price) : html`<span class="total">${face.t('price/quote')}</span>`}
