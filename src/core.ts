@@ -22,7 +22,9 @@ export type {
   Values,
 } from './product/configuration.js';
 export { loadProduct } from './product/load.js';
-export type { Choice, Kind, LocalizedText, Market, Option, Preset, Product, Step } from './product/product.js';
+export type { Choice, Kind, Option, Product, Step } from './product/product.js';
+export type { Market, Preset } from './product/selling.js';
+export type { LocalizedText } from './product/texts-and-amounts.js';
 export type { JsonSchema } from './product/schema/json-schema.js';
 export type { Price, PriceLine, PriceLineType } from './pricing/price.js';
 export type { Cause, Reason, Status } from './rules/rules.js';

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../product/product.js';
+import type { LocalizedText } from '../product/texts-and-amounts.js';
 
 /** Scripts written from right to left, by language subtag. */
 const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);

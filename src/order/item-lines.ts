@@ -7,7 +7,8 @@ import { rational, toDecimal } from '../kernel/rational.js';
 import type { ImageValue, OptionValue, RowValue, Values } from '../product/configuration.js';
 import { findChoice } from '../product/expression/evaluate.js';
 import { localized } from '../product/template.js';
-import type { Kind, LocalizedText, Option, Product } from '../product/product.js';
+import type { Kind, Option, Product } from '../product/product.js';
+import type { LocalizedText } from '../product/texts-and-amounts.js';
 import type { ItemRow, Personalization, Selection } from './item.js';
 
 /** What is made, as an order says it. */

@@ -2,7 +2,8 @@
 import type { OptionId } from '../kernel/ids.js';
 import { dependencies } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
-import type { PricingLine, Product } from '../product/product.js';
+import type { Product } from '../product/product.js';
+import type { PricingLine } from '../product/selling.js';
 
 /** What a line reads. */
 export interface LineCause {

@@ -4,7 +4,8 @@ import { buildValue } from './build-option.js';
 import type { OptionValue } from './configuration.js';
 import type { FilledLine, FilledMarket, FilledOutput, FilledPreset, FilledPricing, FilledQuiz } from './filled.js';
 import { type Loading, choiceIds, constant } from './loading.js';
-import type { Area, Market, Option, Output, Preset, Pricing, PricingLine, Quiz } from './product.js';
+import type { Area, Option } from './product.js';
+import type { Market, Output, Preset, Pricing, PricingLine, Quiz } from './selling.js';
 
 type Options = ReadonlyMap<string, Option>;
 

@@ -1,26 +1,9 @@
 /** The file after `fill`: what may be missing is `null`, words are in the product's forms. Types only. */
 import type { Rational } from '../kernel/rational.js';
 import type { Expression } from './expression/expression.js';
-import type {
-  Amounts,
-  Area,
-  Bind,
-  Cell,
-  Choice,
-  LocalizedTemplate,
-  LocalizedText,
-  Market,
-  Model,
-  Output,
-  Preset,
-  Pricing,
-  PricingLine,
-  Quiz,
-  Step,
-  Template,
-  TextBind,
-  View,
-} from './product.js';
+import type { Area, Bind, Cell, Choice, Model, Step, TextBind, View } from './product.js';
+import type { Market, Output, Preset, Pricing, PricingLine, Quiz } from './selling.js';
+import type { Amounts, LocalizedTemplate, LocalizedText, Template } from './texts-and-amounts.js';
 
 type Literal = boolean | number | string;
 type Named<T> = Readonly<Record<string, T>>;

@@ -5,7 +5,8 @@ import type { Expression } from './expression/expression.js';
 import { ExpressionFault } from './expression/expression-fault.js';
 import type { Names, ValueType } from './expression/names.js';
 import { type ParseOptions, resolveExpression } from './expression/resolve-expression.js';
-import type { Amounts, LocalizedTemplate, LocalizedText, Option, Template } from './product.js';
+import type { Option } from './product.js';
+import type { Amounts, LocalizedTemplate, LocalizedText, Template } from './texts-and-amounts.js';
 import type { ProductFile } from './schema/product-file.js';
 import { readTemplate } from './read-template.js';
 

@@ -3,7 +3,7 @@ import type { Expression } from './expression/expression.js';
 import { ExpressionFault } from './expression/expression-fault.js';
 import type { Names } from './expression/names.js';
 import { resolveExpression } from './expression/resolve-expression.js';
-import type { Template } from './product.js';
+import type { Template } from './texts-and-amounts.js';
 
 const PIECE = /\{([^{}]*)\}|([^{}]+)|[{}]/g;
 

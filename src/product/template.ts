@@ -2,7 +2,7 @@
 import { toDecimal } from '../kernel/rational.js';
 import { evaluate } from './expression/evaluate.js';
 import type { Datum, Scope } from './expression/scope.js';
-import type { Template } from './product.js';
+import type { Template } from './texts-and-amounts.js';
 
 /** Decimals shown of a number in a text. */
 const DECIMALS = 2;

@@ -5,7 +5,8 @@
 import type { OptionId } from '../../kernel/ids.js';
 import type { Ports } from '../../kernel/ports.js';
 import type { Change } from '../../product/configuration.js';
-import type { LocalizedText, Product } from '../../product/product.js';
+import type { Product } from '../../product/product.js';
+import type { LocalizedText } from '../../product/texts-and-amounts.js';
 import type { Consideration, HistoryMode, Outcome, Session, Snapshot } from '../../session/session.js';
 import { createFormats, type Formats } from '../../i18n/formats.js';
 import { localized } from '../../i18n/locale.js';
