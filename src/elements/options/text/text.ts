@@ -39,8 +39,9 @@ export class AtelierTextElement extends OptionControlElement {
     const value = typeof this.state.value === 'string' ? this.state.value : '';
     // Undo, a link or a preset changes the field; the shopper's own illegal text is not overwritten by what it left behind.
     if (!this.burst && this.verdict === '' && value !== this.cased(this.typed)) this.typed = value;
-    if (value === this.cased(this.typed)) this.verdict = '';
-    if (value === this.cased(this.typed)) this.face.unsettled.delete(this.option.id);
+    if (value !== this.cased(this.typed)) return;
+    this.verdict = '';
+    this.face.unsettled.delete(this.option.id);
   }
 
   protected override render(): TemplateResult {

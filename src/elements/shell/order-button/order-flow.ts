@@ -5,13 +5,15 @@
 import type { Issue } from '../../../kernel/issue.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import type { CartAdapter, Dispatch } from '../../../order/adapters/cart-adapter.js';
-import { domEvent } from '../../../order/adapters/dom-event.js';
 import { findAdapter } from '../../../order/adapters/find-adapter.js';
 import { configuredItem } from '../../../order/configured-item.js';
 import { createSubmitter, type Submission, type Submitter } from '../../../order/submit.js';
 import { addressWithDesign } from '../../../platform/browser/design-address.js';
 import { AtelierOrderSubmitEvent } from '../../base/events/atelier-order-event.js';
 import type { Face } from '../../base/face.js';
+
+/** The adapter that asks the page alone: where no shop is named. */
+const PAGE = 'dom-event';
 
 /** Orders of one button. */
 export interface OrderFlow {
@@ -22,7 +24,7 @@ export interface OrderFlow {
 /** The flow of a button; keep it as long as the button, because it knows which click belongs to which intent. */
 export async function createOrderFlow(host: HTMLElement, face: Face): Promise<OrderFlow> {
   const { shop, shopUrl, verifierUrl } = face.order;
-  const named = shop === '' ? domEvent : await findAdapter(shop);
+  const named = await findAdapter(shop || PAGE);
   const { fetch } = face.ports;
   if (!named || !fetch) return { order: () => Promise.resolve(err([unknownShop(shop)])) };
   const dispatch: Dispatch = (item, quote, signal) => {
@@ -31,7 +33,7 @@ export async function createOrderFlow(host: HTMLElement, face: Face): Promise<Or
     return event.response;
   };
   const submitter = createSubmitter({
-    adapter: named === domEvent ? domEvent : pageFirst(named),
+    adapter: named.id === PAGE ? named : pageFirst(named),
     shop: { shopUrl: shopUrl === '' ? null : trimmed(shopUrl) },
     verifierUrl: verifierUrl === '' ? null : trimmed(verifierUrl),
     fetch,
