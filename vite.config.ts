@@ -13,7 +13,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, parseSync, Visitor, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -52,6 +52,42 @@ function chunkGraph(): Plugin {
   };
 }
 
+/** Shorter ways to write the text of a template; what stands in quotes stays. */
+const COMPACT: Readonly<Record<string, (text: string) => string>> = {
+  html: (text) => text.replace(/[ \n]+/g, ' '),
+  css: (text) =>
+    text
+      .replace(/('[^']*')|\/\*.*?\*\/|\s+/gs, (_, quoted?: string) => quoted ?? ' ')
+      .replace(/('[^']*')|;? ?(}) ?| ?([{;,]) ?|(:) /g, '$1$2$3$4'),
+};
+
+/** Templates without the white space that is there for whoever writes them. */
+function compactTemplates(): Plugin {
+  return {
+    name: 'atelier:compact-templates',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/, code: /\b(css|html)`/ },
+      handler(code) {
+        const texts: { start: number; end: number; short: string }[] = [];
+        new Visitor({
+          TaggedTemplateExpression({ tag, quasi }) {
+            const shorten = tag.type === 'Identifier' ? COMPACT[tag.name] : undefined;
+            if (!shorten) return;
+            for (const { start, end, value } of quasi.quasis) texts.push({ start, end, short: shorten(value.raw) });
+          },
+        }).visit(parseSync('module.js', code).program);
+        texts.sort((a, b) => b.start - a.start);
+        return {
+          code: texts.reduce((all, { start, end, short }) => all.slice(0, start) + short + all.slice(end), code),
+          map: null,
+        };
+      },
+    },
+  };
+}
+
 /**
  * Modules that are always fetched together lie in one chunk: it is compressed as one text and asked for once. A module
  * belongs to the first group that reaches it by static imports from one of the group's roots; what none reaches is left
@@ -59,15 +95,17 @@ function chunkGraph(): Plugin {
  */
 const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly string[] }[] = [
   { name: 'shell', roots: ['src/index.ts'] },
-  { name: 'engine', roots: ['src/product/open-product.ts', 'src/session/create-session.ts'] },
   {
     name: 'face',
     roots: [
+      'src/product/open-product.ts',
+      'src/session/create-session.ts',
       'src/elements/shell/session/open-root.ts',
       'src/elements/shell/configurator/configurator.inside.ts',
       'src/elements/shell/option/option.inside.ts',
       'src/elements/shell/price/price.inside.ts',
       'src/elements/options/swatches/swatches.ts',
+      'src/elements/options/list/list.ts',
     ],
   },
   { name: 'stage', roots: ['src/preview/stage/create-stage.ts', 'src/preview/plan/plan-scene.ts'] },
@@ -116,7 +154,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [chunkGraph()],
+  plugins: [compactTemplates(), chunkGraph()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {

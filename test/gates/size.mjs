@@ -17,11 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * statically counts with them. Everything else is printed as "later", so that nothing hides; the walk through the shop
  * proves that a page fetches no other script before its options can be operated.
  */
-const FOR_OPTIONS = [
-  /^chunks\/(engine|face)-/,
-  /^src\/elements\/shell\/configurator\/sheet-layout\.ts$/,
-  /^src\/elements\/options\/list\/list\.ts$/,
-];
+const FOR_OPTIONS = [/^chunks\/face-/, /^src\/elements\/shell\/configurator\/sheet-layout\.ts$/];
 const FOR_FIRST_FRAME = [/^chunks\/stage-/, /^src\/elements\/shell\/preview\/preview\.inside\.ts$/];
 
 /**
