@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { listModels, modelsWith } from './by-enumeration.js';
+import { domainsByList, listModels, modelsWith } from './by-enumeration.js';
 
 describe('the list of all models', () => {
   it('holds clauses, exactly-one groups and tables with wildcards', () => {
@@ -19,5 +19,6 @@ describe('the list of all models', () => {
     const models = listModels({ variables: 5, clauses: [[-3, 5]], groups, tables });
     expect(models.map((model) => model.map(Number).join(''))).to.have.members(['010010', '010011', '000101', '000111']);
     expect(modelsWith(models, [3, -4])).to.have.length(1);
+    expect([...domainsByList(models, 5)([4])]).to.deep.equal([0, 0, -1, 0, 1, 0]);
   });
 });
