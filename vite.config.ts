@@ -108,6 +108,7 @@ const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly s
       'src/elements/options/list/list.ts',
     ],
   },
+  { name: 'graphemes', roots: ['src/kernel/grapheme-tables.ts'] },
   { name: 'stage', roots: ['src/preview/stage/create-stage.ts', 'src/preview/plan/plan-scene.ts'] },
 ];
 

@@ -3,7 +3,7 @@
  * `atelier-configurator/server`, and the owner's list of received orders. State lives in one SQLite file.
  */
 import { readFile } from 'node:fs/promises';
-import { encodeDesign } from '../../src/session/design-code.js';
+import { encodeDesign, loadCompression } from '../../src/session/design-code.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
 import { createVerifier, listOrders, type Keys, type OrderStore } from '../../src/server.js';
@@ -52,6 +52,7 @@ async function readProduct(folder: string): Promise<Product> {
 
 /** Newest first, each with the code that reopens its design. A real shop asks its owner to sign in before it answers this. */
 async function answerDesk(store: OrderStore): Promise<Response> {
+  await loadCompression();
   const orders = (await listOrders(store)).map((order) => ({ ...order, designCode: encodeDesign(order.design) }));
   return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
 }

@@ -2,6 +2,7 @@
  * From a product file to a product: read, migrate, check the structure, build, look up every name, parse every expression. All that is
  * wrong is told at once, as far as it can be: structure first, and what it says only when the structure stands.
  */
+import { useGraphemeTables } from '../kernel/grapheme-tables.js';
 import type { Issue, IssuePath } from '../kernel/issue.js';
 import { nearestName } from '../kernel/nearest-name.js';
 import { type Result, err, ok } from '../kernel/result.js';
@@ -28,6 +29,7 @@ const MAX_ISSUES = 100;
  * @returns The deeply frozen product with its warnings, or at most 100 issues, errors before warnings.
  */
 export function loadProduct(input: unknown): Result<Product, Issue[]> {
+  useGraphemeTables();
   const text = stringify(input);
   if (text === null) return err([{ code: 'product/not-json', severity: 'error', path: [], params: {} }]);
   const read = readJson(text);

@@ -3,7 +3,7 @@
  * of a choice, the step of a number, a class of texts. A text is seen by rules through its length and the words they name, so
  * it stands for its class; rows are taken as they are.
  */
-import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { countGraphemes } from '../kernel/graphemes.js';
 import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import { add, multiply, rational, subtract, toNumber, type Rational } from '../kernel/rational.js';
 import type { OptionValue } from '../product/configuration.js';

@@ -4,6 +4,7 @@
  */
 import { ConfiguratorError } from '../kernel/configurator-error.js';
 import type { OptionId } from '../kernel/ids.js';
+import { loadGraphemeTables } from '../kernel/load-grapheme-tables.js';
 import type { Money } from '../kernel/money.js';
 import type { Ports } from '../kernel/ports.js';
 import type { Price } from '../pricing/price.js';
@@ -14,7 +15,7 @@ import { isValueOf } from '../product/kinds/registry.js';
 import type { Product } from '../product/product.js';
 import { createRules } from '../rules/create-rules.js';
 import type { JudgedChoice, Ruled, Rules, Ruling } from '../rules/rules.js';
-import { encodeDesign } from './design-code.js';
+import { encodeDesign, loadCompression } from './design-code.js';
 import { designOf } from './design-of.js';
 import { findOption, fitChanges, fitValue } from './fit-changes.js';
 import { History } from './history.js';
@@ -66,7 +67,6 @@ class DesignSession implements Session {
   readonly #history = new History<Design>();
   readonly #listeners = new Set<SessionListener>();
   #snapshot: Snapshot;
-  #code: string | null = null;
   /** Price differences under the present design, so that each is computed once. */
   #deltas = new Map<Change, Money | null>();
 
@@ -92,7 +92,7 @@ class DesignSession implements Session {
   }
 
   get design(): string {
-    return (this.#code ??= encodeDesign(this.#snapshot.design));
+    return encodeDesign(this.#snapshot.design);
   }
 
   get canUndo(): boolean {
@@ -149,9 +149,12 @@ class DesignSession implements Session {
     return this.#enter(next, this.#reconcile(next, design.decisions), 'record');
   }
 
-  settled({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Snapshot> {
-    // The engine answers at once; what its budget leaves open stays open.
-    return signal?.aborted === true ? Promise.reject(signal.reason as Error) : Promise.resolve(this.#snapshot);
+  async settled({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Snapshot> {
+    signal?.throwIfAborted();
+    // The engine answers at once, and what its budget leaves open stays open; what cannot be fetched is done without.
+    await Promise.allSettled([loadCompression(), loadGraphemeTables()]);
+    signal?.throwIfAborted();
+    return this.#snapshot;
   }
 
   applyPreset(id: string): Outcome {
@@ -267,11 +270,11 @@ class DesignSession implements Session {
   #enter(next: Context, { decisions, repaired }: Reached, history: HistoryMode | null): Outcome {
     const before = this.#snapshot;
     const context = isSame(next, before.context) ? before.context : next;
-    const design = designOf(this.product, context, decisions);
-    const isDesigned = !isSame(design, before.design);
+    const reached = designOf(this.product, context, decisions);
+    const isDesigned = !isSame(reached, before.design);
+    const design = isDesigned ? reached : before.design;
     if (!isDesigned && context === before.context) return this.#unchanged();
     if (isDesigned && history !== null) this.#history.leave(before.design, history);
-    this.#code = null;
     this.#deltas = new Map();
     this.#snapshot = this.#take(context, design, before);
     const changed = changedOptions(before, this.#snapshot);

@@ -1,3 +1,4 @@
+import { useGraphemeTables } from '../kernel/grapheme-tables.js';
 import type { Issue } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
 import type { Context, Decision, Design } from '../product/configuration.js';
@@ -19,6 +20,7 @@ export interface OpenedDesign {
  * else), and the rules' own. Errors: those of `decodeDesign`, and `design/wrong-product`.
  */
 export function openDesign(product: Product, code: string): Result<OpenedDesign, Issue[]> {
+  useGraphemeTables();
   const decoded = decodeDesign(code);
   if (!decoded.ok) return decoded;
   const { productId, rev, quantity, market: written, decisions: saved } = decoded.value;

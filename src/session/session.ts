@@ -109,7 +109,7 @@ export type HistoryMode = 'record' | 'merge' | 'skip';
 export interface Session {
   readonly product: Product;
   readonly snapshot: Snapshot;
-  /** The design code. */
+  /** The design code; longer before `settled` has been waited for once, and of the equal design all the same. */
   readonly design: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -120,6 +120,7 @@ export interface Session {
   explain(optionId: OptionId, value: OptionValue): Explanation;
   /** Keeps the design, lists what changed. */
   setContext(context: Partial<Context>): Outcome;
+  /** Waits for every open status, and for what short codes and texts of any script need, which is fetched when first asked for. */
   settled(options?: { readonly signal?: AbortSignal }): Promise<Snapshot>;
   applyPreset(id: string): Outcome;
   undo(): Outcome | null;

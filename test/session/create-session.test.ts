@@ -359,4 +359,14 @@ describe('a session', () => {
       .with.property('code', 'session/wrong-product');
     expect(await session.settled()).to.equal(session.snapshot);
   });
+
+  it('has a short code once it has settled, and says so when that is no longer awaited', async () => {
+    const session = createSession(BOTTLE);
+    session.apply({ optionId: 'name', value: 'Ada' });
+    await session.settled();
+    expect(session.design.length).to.be.lessThan((JSON.stringify(session.snapshot.design).length * 4) / 3);
+    const reason = new Error('left');
+    const awaited = session.settled({ signal: AbortSignal.abort(reason) });
+    expect(await awaited.catch((error: unknown) => error)).to.equal(reason);
+  });
 });

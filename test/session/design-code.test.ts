@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import type { Design } from '../../src/product/configuration.js';
 import { decodeDesign } from '../../src/session/decode-design.js';
-import { encodeDesign } from '../../src/session/design-code.js';
+import { encodeDesign, loadCompression } from '../../src/session/design-code.js';
 import { readDesignFragment, writeDesignFragment } from '../../src/session/design-fragment.js';
 
 const designs: fc.Arbitrary<Design> = fc.record({
@@ -33,12 +33,32 @@ function codeOf(json: string): string {
   return `1.${Buffer.from(deflateSync(new TextEncoder().encode(json), { level: 9 })).toString('base64url')}`;
 }
 
+/** A code that is made before the compressor is fetched. */
+const stored = { design: aDesign(), code: encodeDesign(aDesign()) };
+
+function aDesign(): Design {
+  const decisions = ['body', 'lid', 'strap'].map((optionId) => ({
+    optionId,
+    value: 'Zoë'.repeat(100),
+    source: 'shopper' as const,
+  }));
+  return { productId: 'p', rev: 'r', market: null, quantity: 1, decisions };
+}
+
 function fault(code: string): string {
   const result = decodeDesign(code);
   return result.ok ? 'none' : (result.error[0]?.code ?? '');
 }
 
 describe('a design code', () => {
+  before(loadCompression);
+
+  it('is of the same design, and longer, while the compressor is not here', () => {
+    expect(stored.code.length).to.be.greaterThan(encodeDesign(stored.design).length);
+    const decoded = decodeDesign(stored.code);
+    expect(decoded.ok && decoded.value).to.deep.equal(stored.design);
+  });
+
   it('gives back the design it was made of, and is the same for equal designs', () => {
     fc.assert(
       fc.property(designs, (design) => {

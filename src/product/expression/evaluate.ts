@@ -5,8 +5,8 @@
  * Text and pictures without content are the empty text, not unknown: `photo != ''` asks for one, and so does
  * `known(photo)`.
  */
-import { countGraphemes } from 'unicode-segmenter/grapheme';
 import { elementAt } from '../../kernel/element-at.js';
+import { countGraphemes } from '../../kernel/graphemes.js';
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
 import {
   absolute,

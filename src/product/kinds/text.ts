@@ -1,4 +1,4 @@
-import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { countGraphemes } from '../../kernel/graphemes.js';
 import type { TextOption } from '../product.js';
 import type { FilledOption } from '../filled.js';
 import type { KindDescriptor } from './kind-descriptor.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { countGraphemes } from 'unicode-segmenter/grapheme';
+import { useGraphemeTables } from '../../../kernel/grapheme-tables.js';
+import { countGraphemes } from '../../../kernel/graphemes.js';
 import type { TextOption } from '../../../product/product.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { OptionControlElement } from '../../base/option-control.js';
@@ -28,6 +29,12 @@ export class AtelierTextElement extends OptionControlElement {
   @state() private spokenCount = '';
   private pause: ReturnType<typeof setTimeout> | undefined;
   private burst = false;
+
+  override connectedCallback(): void {
+    // A text of any script may be typed from here on.
+    useGraphemeTables();
+    super.connectedCallback();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

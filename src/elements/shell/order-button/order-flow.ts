@@ -48,7 +48,9 @@ async function order(
   submitter: Submitter,
   signal: AbortSignal,
 ): Promise<Result<Submission, readonly Issue[]>> {
-  const { product, session, snapshot } = face;
+  const { product, session } = face;
+  // The link is the short one, of this very design.
+  const snapshot = await session.settled();
   const share = { id: session.design.slice(-24), url: addressWithDesign(location.href, product.id, session.design) };
   const item = await configuredItem(product, snapshot, { ports: face.ports, share });
   return item.ok ? ok(await submitter.submit(item.value, signal)) : item;

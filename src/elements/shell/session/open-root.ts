@@ -3,7 +3,9 @@
  * page's address, and tells the page of every change. Address and announcer follow once options can be operated.
  */
 import type { TemplateResult } from 'lit';
+import { isPlainJson } from '../../../kernel/graphemes.js';
 import type { Issue } from '../../../kernel/issue.js';
+import { loadGraphemeTables } from '../../../kernel/load-grapheme-tables.js';
 import type { Ports } from '../../../kernel/ports.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import { loadFirstMessages, loadMessages } from '../../../i18n/load-messages.js';
@@ -96,9 +98,10 @@ async function makeSession(
   signal: AbortSignal,
 ): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
+  const given = host.product;
   const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
   const [product, { createSession }, opener] = await Promise.all([
-    host.product ? ok(host.product) : loadFrom(host.src, signal),
+    given ? loadGraphemeTables().then(() => ok(given)) : loadFrom(host.src, signal),
     import('../../../session/create-session.js'),
     mayHoldDesign ? import('../../../session/open-design.js') : null,
   ]);
@@ -128,6 +131,7 @@ async function loadFrom(src: string, signal: AbortSignal): Promise<Result<Produc
     ]);
     if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
     const text = await response.text();
+    if (!isPlainJson(text)) await loadGraphemeTables();
     const product = openProduct(text);
     if (product) return ok(product);
     // What is wrong with a file is worded by code that only such a file needs.
@@ -174,8 +178,11 @@ class RunningRoot {
 
   /** Fetches what can wait until options can be operated. */
   async settle(): Promise<void> {
-    const before = this.face.session.design;
-    const [{ Upkeep }] = await Promise.all([import('./upkeep.js'), this.face.fillTexts()]);
+    const { session } = this.face;
+    const before = session.snapshot.design;
+    // Addresses hold short codes only.
+    const parts = [import('./upkeep.js'), this.face.fillTexts(), session.settled()] as const;
+    const [{ Upkeep }] = await Promise.all(parts);
     if (this.#isOver) return;
     this.#upkeep = new Upkeep(this.#host, this.face, before);
     whenIdle(() => {

@@ -1,5 +1,6 @@
 import type { Issue } from '../../../kernel/issue.js';
 import { watchDesignCode, type DesignAddress } from '../../../platform/browser/watch-design-code.js';
+import type { Design } from '../../../product/configuration.js';
 import type { Outcome, Snapshot } from '../../../session/session.js';
 import { Announcer } from '../../base/announcer.js';
 import { titledValue } from '../../base/describe.js';
@@ -13,14 +14,14 @@ export class Upkeep {
 
   /**
    * @param host - The root; its `.status` speaks, `url-state="off"` leaves the address alone.
-   * @param before - The design code as it was opened; another one by now is written.
+   * @param before - The design as it was opened; another one by now is written.
    */
-  constructor(host: HTMLElement & { readonly urlState: string }, face: Face, before: string) {
+  constructor(host: HTMLElement & { readonly urlState: string }, face: Face, before: Design) {
     this.#face = face;
     this.#announcer = new Announcer(() => host.shadowRoot?.querySelector('.status') ?? null);
     const { session } = face;
     this.#address = host.urlState === 'off' ? null : watchDesignCode(session.product.id, () => session.design);
-    if (session.design !== before) this.#address?.changed();
+    if (session.snapshot.design !== before) this.#address?.changed();
   }
 
   /** Speaks a text politely, once. */

@@ -39,7 +39,7 @@ class ShareView implements InsideView {
         class=${compact ? 'icon' : 'link open'}
         aria-expanded=${this.#isOpen}
         aria-label=${face.t('share/title')}
-        @click=${() => this.#toggle(!this.#isOpen)}
+        @click=${() => void this.#toggle()}
       >
         ${icon('share')}${compact ? nothing : html`<span>${face.t('share/button')}</span>`}
       </button>
@@ -69,13 +69,24 @@ class ShareView implements InsideView {
       <div class="actions">
         <button type="button" class="link accent" @click=${() => void this.#copy()}>${face.t(this.#isCopied ? 'share/copied' : 'share/copy')}</button>
         ${'share' in navigator ? html`<button type="button" class="link" @click=${() => void this.#send()}>${face.t('share/native')}</button>` : nothing}
-        <button type="button" class="link" @click=${() => this.#toggle(false)}>${face.t('ui/close')}</button>
+        <button type="button" class="link" @click=${() => this.#close()}>${face.t('ui/close')}</button>
       </div>
     </div>`;
   }
 
-  #toggle(isOpen: boolean): void {
-    this.#isOpen = isOpen;
+  async #toggle(): Promise<void> {
+    if (this.#isOpen) {
+      this.#close();
+      return;
+    }
+    // Links hold short codes only.
+    await this.#face.session.settled();
+    this.#isOpen = true;
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    this.#isOpen = false;
     this.#isCopied = false;
     this.#host.requestUpdate();
   }
@@ -109,11 +120,11 @@ class ShareView implements InsideView {
 
   #handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
-    this.#toggle(false);
+    this.#close();
     this.#host.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 
   readonly #handleOutside = (event: Event): void => {
-    if (this.#isOpen && !event.composedPath().includes(this.#host)) this.#toggle(false);
+    if (this.#isOpen && !event.composedPath().includes(this.#host)) this.#close();
   };
 }
