@@ -1,6 +1,6 @@
 /** The part of logic-solver's raw wrapper that tests use. Variables count from 1, clauses are signed variables. */
 declare module 'logic-solver/minisat_wrapper.js' {
-  export default class MiniSat {
+  class MiniSat {
     readonly _C: { readonly HEAP8: Int8Array; _getSolution(): number };
     /** Clauses it was given, kept for debugging. */
     _clauses: unknown[];
@@ -11,4 +11,5 @@ declare module 'logic-solver/minisat_wrapper.js' {
     /** One positive variable only: a negative one silently gives wrong answers. */
     solveAssuming(variable: number): boolean;
   }
+  export = MiniSat;
 }

@@ -5,8 +5,8 @@ import RawSolver from 'logic-solver/minisat_wrapper.js';
 export interface Minisat {
   /** Adds a clause for good. False: nothing satisfies the clauses any more. */
   add(clause: readonly number[]): boolean;
-  /** Whether a model has this literal in it (without one: whether there is a model). Variables that no clause names need `variables`. */
-  solve(literal?: number): boolean;
+  /** Whether some model has all these literals in it. */
+  solve(...literals: number[]): boolean;
   /** The last model: whether the variable is true in it. */
   isTrue(variable: number): boolean;
 }
@@ -17,21 +17,22 @@ export function createMinisat(variables: number, clauses: readonly (readonly num
   let helpers = variables;
   let solution = 0;
   const add = (clause: readonly number[]): boolean => solver.addClause(clause);
-  const hasModel = (literal?: number): boolean => {
-    if (literal === undefined) return solver.solve();
-    if (literal > 0) return solver.solveAssuming(literal);
-    // It assumes nothing but a positive variable, so one stands for the negative literal.
+  const hasModel = (literals: readonly number[]): boolean => {
+    const [first] = literals;
+    if (first === undefined) return solver.solve();
+    if (literals.length === 1 && first > 0) return solver.solveAssuming(first);
+    // It assumes one positive variable and nothing else, so a helper stands for the literals.
     helpers += 1;
     solver.ensureVar(helpers);
-    return add([-helpers, literal]) && solver.solveAssuming(helpers);
+    return literals.every((literal) => add([-helpers, literal])) && solver.solveAssuming(helpers);
   };
   solver.ensureVar(variables);
   for (const clause of clauses) add(clause);
   solver._clauses = [];
   return {
     add,
-    solve(literal) {
-      const isPossible = hasModel(literal);
+    solve(...literals) {
+      const isPossible = hasModel(literals);
       if (isPossible) solution = solver._C._getSolution();
       return isPossible;
     },

@@ -14,8 +14,3 @@ export function hasBenchmarks(): boolean {
 export function benchmarkText(name: string): string {
   return readFileSync(new URL(name, FOLDER), 'utf8');
 }
-
-/** The answers that were computed outside of the engine for a model. */
-export function oracleOf(name: string): unknown {
-  return JSON.parse(benchmarkText(`${name}.oracle.json`));
-}

@@ -31,7 +31,8 @@ export function featureClauses({ root, constraints }: FeatureModel): ClauseModel
   const writing: Writing = { numbers, clauses: [[1]], groups: [], variables: names.length };
   for (const feature of features) for (const group of feature.groups) writeGroup(writing, feature, group);
   for (const constraint of constraints)
-    for (const clause of clausesOf(writing, constraint, true)) if (!isTautology(clause)) writing.clauses.push([...clause]);
+    for (const clause of clausesOf(writing, constraint, true))
+      if (!isTautology(clause)) writing.clauses.push([...clause]);
   return { names, problem: { variables: writing.variables, clauses: writing.clauses, groups: writing.groups } };
 }
 

@@ -26,6 +26,7 @@ const TOKEN =
 const TYPES = ['name', 'text', 'number', 'symbol', 'name'] as const;
 
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'];
+const ARITHMETIC = ['+', '-', '*', '/'];
 
 /**
  * Reads one constraint. Loosest first: `<=>`, `=>` (to the right), `|`, `&`, `!`, comparisons, `+ -`, `* /`.
@@ -70,14 +71,23 @@ class FormulaReader {
 
   #not(): Formula {
     if (this.#take('!') !== null) return { type: 'not', of: this.#not() };
-    const start = this.#at;
-    if (this.#take('(') === null) return this.#comparison();
+    // A bracket opens a term where an operator on terms follows its end.
+    if (!this.#isNext(['(']) || this.#isNext([...COMPARISONS, ...ARITHMETIC], this.#closing() + 1))
+      return this.#comparison();
+    this.#at += 1;
     const inner = this.#equals();
     this.#expect(')');
-    // The bracket may have opened a term: what stands behind its end tells.
-    if (!this.#isNext([...COMPARISONS, '+', '-', '*', '/'])) return inner;
-    this.#at = start;
-    return this.#comparison();
+    return inner;
+  }
+
+  /** Where the bracket closes that opens here. */
+  #closing(): number {
+    let depth = 0;
+    const length = this.#tokens.slice(this.#at).findIndex((token) => {
+      if (token.type === 'symbol') depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+      return depth === 0;
+    });
+    return length < 0 ? this.#tokens.length : this.#at + length;
   }
 
   #comparison(): Formula {
@@ -126,8 +136,8 @@ class FormulaReader {
     return { type: 'call', name, args };
   }
 
-  #isNext(symbols: readonly string[]): boolean {
-    const token = this.#tokens[this.#at];
+  #isNext(symbols: readonly string[], at = this.#at): boolean {
+    const token = this.#tokens[at];
     return token?.type === 'symbol' && symbols.includes(token.text);
   }
 
@@ -151,8 +161,8 @@ function tokensOf(text: string): Token[] {
     const from = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
     if (match === null) throw new Error(`not read from "${text.slice(from)}"`);
-    const group = match.findIndex((part, index) => index > 0 && part !== undefined);
-    tokens.push({ type: TYPES[group - 1]!, text: match[group]! });
+    const kind = TYPES.findIndex((_, at) => match[at + 1] !== undefined);
+    tokens.push({ type: TYPES[kind]!, text: match[kind + 1]! });
   }
   return tokens;
 }
