@@ -50,8 +50,13 @@ export function fewestGivenUp<T extends { readonly own: boolean }>(
   return { sets: withLesser, settled };
 }
 
-/** Hitting sets of the conflicts (Reiter 1987), level by level; a set is the ascending list of its members' places. */
-function hittingSets<T>(items: readonly T[], isPossible: IsPossible<T>, most: number): GivenUp<T> {
+/**
+ * The smallest sets without which the rest can hold: hitting sets of the conflicts (Reiter 1987), level by level.
+ *
+ * @param most - How many to find; 0: all of the smallest size.
+ */
+export function hittingSets<T>(items: readonly T[], isPossible: IsPossible<T>, most: number): GivenUp<T> {
+  // A set is the ascending list of its members' places.
   const sets: (readonly number[])[] = [];
   let settled = true;
   const without = (set: readonly number[]): T[] => items.filter((_, at) => !set.includes(at));

@@ -31,7 +31,7 @@ export interface Problem {
    */
   domains(decisions: readonly number[]): Int8Array;
   /**
-   * A subset-minimal set of decisions that excludes `want`; `null`: it is not excluded.
+   * A subset-minimal set of decisions, which are jointly possible, that excludes `want`; `null`: it is not excluded.
    *
    * @throws {RangeError} The budget of steps ended first.
    */
