@@ -44,12 +44,12 @@ export function fromClauses(problem: RawProblem): Problem {
   return {
     domains: (decisions) => domains(state, decisions.map(toLiteral)),
     explain: (decisions, want) => {
-      const question = ask(state, decisions, toLiteral(want));
+      const question = ask(state, decisions.map(toLiteral), toLiteral(want));
       if (question.isPossible(question.items)) return null;
       return minimalConflict(question.items, question.isPossible).map(toSigned);
     },
     repairs: (decisions, want, max) => {
-      const { items, isPossible } = ask(state, decisions, toLiteral(want));
+      const { items, isPossible } = ask(state, decisions.map(toLiteral), toLiteral(want));
       return hittingSets(items, isPossible, max).sets.map((set) => set.map(toSigned));
     },
     complete: (decisions) => complete(state, decisions.map(toLiteral)),

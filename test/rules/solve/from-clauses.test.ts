@@ -81,8 +81,9 @@ describe('a raw problem against the list of its models', () => {
   });
 
   it('answers the same warm and cold', () => {
-    each(({ problem, decisions }, engine, dice) => {
+    each(({ problem, models, decisions }, engine, dice) => {
       const want = 1 + dice.roll(problem.variables);
+      if (modelsWith(models, decisions).length === 0) return;
       const cold = fromClauses(problem);
       expect(engine.explain(decisions, want)).to.deep.equal(cold.explain(decisions, want));
       expect(engine.repairs(decisions, want, 3)).to.deep.equal(fromClauses(problem).repairs(decisions, want, 3));
