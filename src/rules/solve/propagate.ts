@@ -131,8 +131,8 @@ function explainClause(s: Solver, clause: number, literal: number): void {
 export function reasonFor(s: Solver, literal: number): void {
   const reason = s.reason[literal >> 1]!;
   const index = reason >> 2;
-  if ((reason & 3) === BY_CLAUSE) return explainClause(s, index, literal);
   s.why.length = 0;
-  if ((reason & 3) === BY_LITERAL) s.why.push(index);
+  if ((reason & 3) === BY_CLAUSE) explainClause(s, index, literal);
+  else if ((reason & 3) === BY_LITERAL) s.why.push(index);
   else if ((reason & 3) === BY_PROPAGATOR) s.propagators[index]!.explain(s, literal, s.place[literal >> 1]!);
 }

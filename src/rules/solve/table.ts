@@ -70,10 +70,9 @@ function createColumn(
 ): Column {
   const demanding = literals.map(() => new Int32Array(length));
   const anything = new Int32Array(length);
-  let isOpen = false;
+  const isOpen = rows.some((row) => row[column]! < 0);
   rows.forEach((row, at) => {
     const cell = row[column]!;
-    isOpen ||= cell < 0;
     (cell < 0 ? anything : demanding[cell]!)[at >> 5]! |= 1 << (at & 31);
   });
   const allowing = isOpen ? demanding.map((bits) => bits.map((word, at) => word | anything[at]!)) : demanding;
