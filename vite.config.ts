@@ -104,7 +104,6 @@ const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly s
       'src/elements/shell/configurator/configurator.inside.ts',
       'src/elements/shell/option/option.inside.ts',
       'src/elements/shell/price/price.inside.ts',
-      'src/elements/options/swatches/swatches.ts',
       'src/elements/options/list/list.ts',
     ],
   },

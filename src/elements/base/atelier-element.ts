@@ -110,7 +110,7 @@ export abstract class AtelierElement extends LitElement {
       this.view = null;
       this.viewFace = face;
     }
-    if (face && this.inside && !this.view && (this.isEarly || face.isWhole)) this.view = this.inside.create(this, face);
+    if (face && this.inside && !this.view && (this.isEarly || face.wording)) this.view = this.inside.create(this, face);
     this.requestUpdate();
   }
 }

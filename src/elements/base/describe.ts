@@ -1,13 +1,8 @@
-/**
- * A design in words: what an option is called, what its value reads like, what it costs. Everything that is written about a
- * design comes from here, so that panel, summary, bag and screen reader say the same.
- */
-import type { ChoiceId, OptionId } from '../../kernel/ids.js';
+/** Choices in words: what they are called and what they cost. */
+import type { ChoiceId } from '../../kernel/ids.js';
 import type { Money } from '../../kernel/money.js';
-import type { OptionValue } from '../../product/configuration.js';
 import type { Choice, Option } from '../../product/product.js';
-import type { OptionState } from '../../session/session.js';
-import { colorName } from '../../i18n/color-name.js';
+import type { ChoiceState } from '../../session/session.js';
 import type { Face } from './face.js';
 
 /** The choices of an option as the owner wrote them; empty for kinds without a list. */
@@ -17,48 +12,12 @@ export function choicesOf(option: Option): readonly Choice[] {
   return option.kind === 'toggle' ? [option.on] : [];
 }
 
-/** What a choice is called; its id where nobody named it. */
+/** What a choice is called; its id where nobody named it. An unnamed colour has no name until every word is here. */
 export function choiceTitle(face: Face, option: Option, id: ChoiceId): string {
   const choice = choicesOf(option).find((each) => each.id === id);
   const title = choice ? face.say(choice.title) : '';
   if (title !== '' && title !== id) return title;
-  return option.kind === 'color' ? face.t(colorName(id)) : id;
-}
-
-/** A value in words; the empty string for an unanswered question. */
-export function valueText(face: Face, option: Option, value: OptionValue): string {
-  if (value === null) return '';
-  if (typeof value === 'boolean') return face.t(value ? 'ui/yes' : 'ui/no');
-  if (typeof value === 'number') return face.formats.number(value, option.kind === 'number' ? option.unit : '');
-  if (typeof value === 'string') return option.kind === 'text' ? value : choiceTitle(face, option, value);
-  if (option.kind === 'multi' && !Array.isArray(value))
-    return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
-  return Array.isArray(value) ? face.formats.number(value.length) : '';
-}
-
-function amountsText(face: Face, option: Option, amounts: Readonly<Record<ChoiceId, number>>): string {
-  const names = Object.entries(amounts).map(([id, count]) => {
-    const title = choiceTitle(face, option, id);
-    return count === 1 ? title : face.t('ui/amount-of', { count, title });
-  });
-  return names.length === 0 ? face.t('ui/none') : names.join(', ');
-}
-
-/** The value of a question for its closed line: an open required one asks to be answered. */
-export function stateText(face: Face, option: Option, state: OptionState): string {
-  const text = valueText(face, option, state.value);
-  if (text !== '') return text;
-  return face.t(state.required ? 'ui/open' : 'ui/none');
-}
-
-/** What the chosen value costs, as `+4.00` or `included`; empty where the option never costs anything. */
-export function optionPriceText(face: Face, option: Option): string {
-  const price = face.snapshot.price;
-  if (!price || isEmpty(face.snapshot.values[option.id] ?? null)) return '';
-  const lines = price.lines.filter(({ optionId }) => optionId === option.id);
-  const priced = choicesOf(option).some((choice) => choice.price !== null);
-  if (lines.length === 0 && !priced) return '';
-  return deltaText(face, { ...price.unit, minor: lines.reduce((sum, { minor }) => sum + minor, 0) });
+  return option.kind === 'color' ? (face.wording?.colorName(id) ?? '') : id;
 }
 
 /** A price difference in words. */
@@ -66,32 +25,9 @@ export function deltaText(face: Face, delta: Money): string {
   return face.formats.delta(delta) ?? face.t('ui/included');
 }
 
-/** One line for the whole design: what was chosen, in order, without what was left out. */
-export function designLine(face: Face): string {
-  const pieces = [...face.snapshot.options.values()].flatMap((state) => {
-    const option = face.product.optionById.get(state.id);
-    if (!option || !state.present || isEmpty(state.value)) return [];
-    if (option.kind === 'toggle') return [face.say(option.title)];
-    const text = valueText(face, option, state.value);
-    return [option.kind === 'text' ? face.t('ui/quoted', { text }) : text];
-  });
-  return pieces.join(', ');
-}
-
-/** What the owner warns of in this design, in the owner's words. */
-export function warningsOf(face: Face): readonly string[] {
-  return face.snapshot.issues
-    .filter(({ severity, path }) => severity === 'warning' && path[0] !== 'options')
-    .map((issue) => face.texts.issue(issue));
-}
-
-function isEmpty(value: OptionValue): boolean {
-  if (value === null || value === '' || value === false) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
-}
-
-/** An option and its value now: `Finish: Sage`. */
-export function titledValue(face: Face, id: OptionId, value: OptionValue = face.snapshot.values[id] ?? null): string {
-  const option = face.product.optionById.get(id);
-  return option ? `${face.say(option.title)}: ${valueText(face, option, value) || face.t('ui/none')}` : id;
+/** The price difference of a choice; empty where there is none to tell. */
+export function choicePrice(face: Face, choices: readonly Choice[], choice: ChoiceState): string {
+  if (choice.delta === null || choice.chosen) return '';
+  if (choice.delta.minor === 0 && !choices.some(({ price }) => price !== null)) return '';
+  return deltaText(face, choice.delta);
 }

@@ -7,7 +7,7 @@ import type { Ports } from '../../kernel/ports.js';
 import type { Change } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
 import type { LocalizedText } from '../../product/texts-and-amounts.js';
-import type { Consideration, HistoryMode, Outcome, Session, Snapshot } from '../../session/session.js';
+import type { ChoiceState, Consideration, HistoryMode, Outcome, Session, Snapshot } from '../../session/session.js';
 import { createFormats, type Formats } from '../../i18n/formats.js';
 import { localized } from '../../i18n/locale.js';
 import type { MessageParams } from '../../i18n/message.js';
@@ -20,6 +20,16 @@ export interface OrderPlace {
   readonly shop: string;
   readonly shopUrl: string;
   readonly verifierUrl: string;
+}
+
+/** What is said in words that come after the first sight. */
+export interface Wording {
+  /** Why a choice is out or what it changes; empty for an available one. */
+  choiceReason(optionId: OptionId, choice: ChoiceState): string;
+  /** Price and remarks of a choice as one accessible description. */
+  choiceDescription(optionId: OptionId, choice: ChoiceState): string;
+  /** A common name for a colour nobody named. */
+  colorName(hex: string): string;
 }
 
 /** What a face is made of. */
@@ -41,10 +51,10 @@ export interface FaceParts {
 /** The shared state of one root. Made anew for every product, session or language. */
 export class Face {
   readonly session: Session;
-  /** Our words: those of the first sight, and all of them once `isWhole`. */
+  /** Our words: those of the first sight, and all of them once there is a `wording`. */
   texts: Texts;
-  /** Every word is here. */
-  isWhole = false;
+  /** `null` until every word is here. */
+  wording: Wording | null = null;
   readonly formats: Formats;
   readonly ports: Ports;
   /** What the shopper tries without having taken it; the preview shows it. */

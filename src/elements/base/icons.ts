@@ -1,9 +1,8 @@
-/** Line drawings, 24 x 24, stroke 1.5: the whole set. Decoration only; the button around one carries the name. */
-import { svg, html, type TemplateResult } from 'lit';
+/** The drawings that more than one part of the face uses; none is in the first sight. */
+import type { TemplateResult } from 'lit';
+import { drawing } from './drawing.js';
 
 const PATHS = {
-  undo: 'M9 14 4 9l5-5M4 9h9.5a5.5 5.5 0 0 1 0 11H10',
-  redo: 'm15 14 5-5-5-5M20 9h-9.5a5.5 5.5 0 0 0 0 11H14',
   reset: 'M4 4v5h5M4.6 9A8 8 0 1 1 4 12.5',
   fullscreen: 'M8 4H4v4M16 4h4v4M8 20H4v-4M16 20h4v-4',
   share: 'M12 3v11M8 7l4-4 4 4M5 11v9h14v-9',
@@ -21,10 +20,7 @@ const PATHS = {
 /** Name of a drawing. */
 export type IconName = keyof typeof PATHS;
 
-/** Drawings that point along the line of text and so turn in right-to-left pages. */
-const TURNS: readonly IconName[] = ['undo', 'redo', 'back'];
-
 /** One drawing, hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class=${TURNS.includes(name) ? 'line turns' : 'line'} viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${PATHS[name]} />`}</svg>`;
+  return drawing(PATHS[name]);
 }

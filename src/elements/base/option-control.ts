@@ -2,7 +2,7 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { OptionValue } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
-import type { HistoryMode, OptionState } from '../../session/session.js';
+import type { ChoiceState, HistoryMode, OptionState } from '../../session/session.js';
 import { AtelierOptionChangeEvent } from './events/atelier-option-change-event.js';
 import type { Face } from './face.js';
 
@@ -17,8 +17,18 @@ export abstract class OptionControlElement extends LitElement {
   @property({ attribute: false }) state!: OptionState;
   /** Session and words. */
   @property({ attribute: false }) face!: Face;
-  /** Changes when texts about other options may have; nothing reads it. */
+  /** Changes when words or texts about other options may have; nothing reads it. */
   @property({ attribute: false }) revision = 0;
+
+  /** Why a choice is out or what it changes; empty for an available one, and until every word is here. */
+  protected reasonOf(choice: ChoiceState): string {
+    return this.face.wording?.choiceReason(this.option.id, choice) ?? '';
+  }
+
+  /** Price and remarks of a choice as one accessible description. */
+  protected remarksOn(choice: ChoiceState): string {
+    return this.face.wording?.choiceDescription(this.option.id, choice) ?? '';
+  }
 
   /** Asks for a value. */
   protected ask(value: OptionValue | { readonly release: true }, history: HistoryMode = 'record'): void {

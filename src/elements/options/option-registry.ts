@@ -6,84 +6,48 @@ import { defineOnce } from '../base/define-once.js';
 import { ownControls } from './own-controls.js';
 import type { Kind, Option } from '../../product/product.js';
 
-/** A control: its tag, and how its class comes into the page. */
-export interface ControlEntry {
-  readonly tag: string;
-  /** Defines the tag; absent for tags somebody else defines. */
-  readonly load?: () => Promise<unknown>;
-}
-
-const CONTROLS: Readonly<Record<string, ControlEntry>> = {
-  swatches: {
-    tag: 'atelier-swatches',
-    load: async () => defineOnce('atelier-swatches', (await import('./swatches/swatches.js')).AtelierSwatchesElement),
-  },
-  cards: {
-    tag: 'atelier-cards',
-    load: async () => defineOnce('atelier-cards', (await import('./cards/cards.js')).AtelierCardsElement),
-  },
-  list: {
-    tag: 'atelier-list',
-    load: async () => defineOnce('atelier-list', (await import('./list/list.js')).AtelierListElement),
-  },
-  text: {
-    tag: 'atelier-text',
-    load: async () => defineOnce('atelier-text', (await import('./text/text.js')).AtelierTextElement),
-  },
-  color: {
-    tag: 'atelier-color',
-    load: async () => defineOnce('atelier-color', (await import('./color/color.js')).AtelierColorElement),
-  },
-  multi: {
-    tag: 'atelier-multi',
-    load: async () => defineOnce('atelier-multi', (await import('./multi/multi.js')).AtelierMultiElement),
-  },
-  number: {
-    tag: 'atelier-number',
-    load: async () => defineOnce('atelier-number', (await import('./number/number.js')).AtelierNumberElement),
-  },
-  toggle: {
-    tag: 'atelier-toggle',
-    load: async () => defineOnce('atelier-toggle', (await import('./toggle/toggle.js')).AtelierToggleElement),
-  },
-  fallback: {
-    tag: 'atelier-fallback',
-    load: async () => defineOnce('atelier-fallback', (await import('./fallback/fallback.js')).AtelierFallbackElement),
-  },
+/** Our controls by tag, each with how its class comes into the page. */
+const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
+  'atelier-swatches': async () => (await import('./swatches/swatches.js')).AtelierSwatchesElement,
+  'atelier-cards': async () => (await import('./cards/cards.js')).AtelierCardsElement,
+  'atelier-list': async () => (await import('./list/list.js')).AtelierListElement,
+  'atelier-text': async () => (await import('./text/text.js')).AtelierTextElement,
+  'atelier-color': async () => (await import('./color/color.js')).AtelierColorElement,
+  'atelier-multi': async () => (await import('./multi/multi.js')).AtelierMultiElement,
+  'atelier-number': async () => (await import('./number/number.js')).AtelierNumberElement,
+  'atelier-toggle': async () => (await import('./toggle/toggle.js')).AtelierToggleElement,
+  'atelier-fallback': async () => (await import('./fallback/fallback.js')).AtelierFallbackElement,
 };
 
-/** The control of a kind: its name in `CONTROLS`, or the one its content asks for. */
-const BY_KIND: Readonly<Record<Kind, (option: Option) => string>> = {
+/** Which of ours asks a kind, where it is not the one named after the kind. */
+const BY_KIND: Readonly<Partial<Record<Kind, (option: Option) => string>>> = {
   choice: fitChoice,
   color: (option) => (option.kind === 'color' && option.palette ? 'swatches' : 'color'),
-  multi: () => 'multi',
-  toggle: () => 'toggle',
-  number: () => 'number',
-  text: () => 'text',
-  image: () => 'fallback',
-  rows: () => 'fallback',
-  fields: () => 'fallback',
 };
 
-const loading = new Map<string, Promise<unknown>>();
-
-/** The control that asks an option. */
-export function controlOf(option: Option): ControlEntry {
-  const wished = option.control ?? '';
-  const fitting = BY_KIND[option.kind](option);
-  const wish =
-    option.kind === 'choice' && ['swatches', 'cards', 'list'].includes(wished) ? CONTROLS[wished] : undefined;
-  const own = ownControls.get(wished) ?? ownControls.get(option.kind);
-  if (own !== undefined) return { tag: own };
-  return wish ?? CONTROLS[fitting] ?? { tag: 'atelier-fallback' };
+/** The tag of the control that asks an option: a developer's own, the one its owner wished for, or the one that fits. */
+export function controlOf(option: Option): string {
+  const { control, kind } = option;
+  const own = ownControls.get(control ?? '') ?? ownControls.get(kind);
+  if (own !== undefined) return own;
+  const isWished = kind === 'choice' && ['swatches', 'cards', 'list'].includes(control ?? '');
+  const tag = `atelier-${isWished ? control : (BY_KIND[kind]?.(option) ?? kind)}`;
+  return tag in CONTROLS ? tag : 'atelier-fallback';
 }
 
-/** Fetches an option's control ahead of its first use; once per tag. */
-export function preloadControl(option: Option): Promise<unknown> {
-  const { tag, load } = controlOf(option);
-  const known = loading.get(tag) ?? load?.() ?? Promise.resolve();
-  loading.set(tag, known);
+const defining = new Map<string, Promise<void>>();
+
+/** Fetches and defines an option's control, also ahead of its first use; at once where it is here already. */
+export function preloadControl(option: Option): Promise<void> {
+  const tag = controlOf(option);
+  const known = defining.get(tag) ?? define(tag);
+  defining.set(tag, known);
   return known;
+}
+
+async function define(tag: string): Promise<void> {
+  const element = await CONTROLS[tag]?.();
+  if (element) defineOnce(tag, element);
 }
 
 /** Swatches for surfaces and colours, cards for pictures, else a list. */

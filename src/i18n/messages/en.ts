@@ -5,8 +5,49 @@ import { enFirst } from './en-first.js';
 export const en = {
   ...enFirst,
 
+  'ui/close': 'Close',
   'ui/retry': 'Try again',
+  'ui/issue': 'Something is not right here ({code}).',
 
+  'status/unavailable': 'Not available',
+  'status/low-stock': 'Only a few left',
+
+  'cause/stock': 'Sold out.',
+  'cause/market': 'Not sold in your country.',
+  'cause/date': 'Not sold at this time of year.',
+  'cause/entitlement': 'Only for members.',
+  'cause/limit': 'The limit is reached.',
+  'cause/absent': 'Not part of this design.',
+  'cause/table': 'Does not go with your other choices.',
+  'cause/rule': 'Does not go with your other choices.',
+
+  'set/rule': 'Set because: {reason}',
+  'set/suggestion': 'Adjusted to fit your choices.',
+  'set/preset': 'From the design you started with.',
+  'set/quiz': 'From your answers.',
+  'set/release': 'Let it be decided for me',
+
+  'color/black': 'Black',
+  'color/white': 'White',
+  'color/grey': 'Grey',
+  'color/red': 'Red',
+  'color/orange': 'Orange',
+  'color/brown': 'Brown',
+  'color/beige': 'Beige',
+  'color/yellow': 'Yellow',
+  'color/green': 'Green',
+  'color/teal': 'Teal',
+  'color/blue': 'Blue',
+  'color/navy': 'Navy',
+  'color/purple': 'Purple',
+  'color/pink': 'Pink',
+
+  'price/ready': 'Ready to ship {date}',
+  'price/ships': 'Ships {date}',
+
+  'session/unanswered': 'Please choose.',
+
+  'panel/adjusted': 'Changed with it: {changes}.',
   'panel/change': '{title}: {from} becomes {to}',
   'panel/switch': 'Switch',
   'panel/switch-price': 'Switch, {delta}',

@@ -2,8 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Choice } from '../../../product/product.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { ChoiceControlElement } from '../../base/choice-control.js';
-import { choiceDescription, choicePrice, choiceReason } from '../../base/choice-notes.js';
-import { choicesOf, choiceTitle } from '../../base/describe.js';
+import { choicePrice, choicesOf } from '../../base/describe.js';
 import { surfaceSwatch, surfaceSwatchStyles } from '../../base/surface-swatch.js';
 import type { ChoiceState } from '../../../session/session.js';
 import { cardsStyles } from './cards.styles.js';
@@ -20,50 +19,23 @@ export class AtelierCardsElement extends ChoiceControlElement {
   static override styles = [baseStyles, surfaceSwatchStyles, cardsStyles];
 
   protected override render(): TemplateResult {
-    const { choices } = this;
-    const own = choicesOf(this.option);
-    return html`<div
-      class="group ${own.some(({ swatch, image }) => swatch ?? image) ? 'pictures' : ''}"
-      part="group"
-      role="radiogroup"
-      aria-label=${this.face.say(this.option.title)}
-      @keydown=${(event: KeyboardEvent) => this.handleKey(event)}
-    >
-      ${choices.map((choice) =>
-        this.renderCard(
-          choice,
-          own.find(({ id }) => id === choice.id),
-          choice === this.tabStop,
-        ),
-      )}
-    </div>`;
+    const hasPictures = choicesOf(this.option).some(({ swatch, image }) => swatch ?? image);
+    return this.renderGroup(
+      `group ${hasPictures ? 'pictures' : ''}`,
+      this.choices.map((choice) => this.renderCard(choice)),
+    );
   }
 
-  private renderCard(choice: ChoiceState, own: Choice | undefined, isStop: boolean): TemplateResult {
-    const { face, option } = this;
-    const all = choicesOf(option);
-    const help = own ? face.say(own.help) : '';
-    const reason = choiceReason(face, option.id, choice);
-    return html`<button
-        type="button"
-        class="card ${choice.status}"
-        part="card"
-        role="radio"
-        tabindex=${isStop ? 0 : -1}
-        data-id=${choice.id}
-        aria-checked=${choice.chosen}
-        aria-label=${choiceTitle(face, option, choice.id)}
-        aria-disabled=${choice.status === 'unavailable'}
-        aria-describedby=${`about-${choice.id}`}
-        @click=${() => this.ask(choice.id)}
-      >
-        ${own ? this.renderPicture(own) : null}
-        <span class="title">${choiceTitle(face, option, choice.id)}</span>
-        <span class="price soft figures">${choicePrice(face, all, choice)}</span>
-        ${help ? html`<span class="help soft small">${help}</span>` : null}
-        ${reason ? html`<span class="help small reason">${reason}</span>` : null}
-      </button>
-      <span class="hidden" id=${`about-${choice.id}`}>${help} ${choiceDescription(face, option.id, all, choice)}</span>`;
+  private renderCard(choice: ChoiceState): TemplateResult {
+    const own = this.ownOf(choice);
+    const help = own ? this.face.say(own.help) : '';
+    const reason = this.reasonOf(choice);
+    const content = html`${own ? this.renderPicture(own) : null}
+      <span class="title">${this.titleOf(choice)}</span>
+      <span class="price soft figures">${choicePrice(this.face, choicesOf(this.option), choice)}</span>
+      ${help ? html`<span class="help soft small">${help}</span>` : null}
+      ${reason ? html`<span class="help small reason">${reason}</span>` : null}`;
+    return this.renderRadio('card', choice, content, help);
   }
 
   private renderPicture(own: Choice): TemplateResult | null {

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { baseStyles } from '../../base/base.styles.js';
-import { stateText } from '../../base/describe.js';
+import { stateText } from '../../base/describe-design.js';
 import { OptionControlElement } from '../../base/option-control.js';
 
 const fallbackStyles = css`

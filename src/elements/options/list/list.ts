@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { baseStyles } from '../../base/base.styles.js';
 import { ChoiceControlElement } from '../../base/choice-control.js';
-import { choiceDescription, choicePrice, choiceReason } from '../../base/choice-notes.js';
-import { choicesOf, choiceTitle } from '../../base/describe.js';
+import { choicePrice, choicesOf } from '../../base/describe.js';
 import type { ChoiceState } from '../../../session/session.js';
 import { listStyles } from './list.styles.js';
 
@@ -31,48 +30,26 @@ export class AtelierListElement extends ChoiceControlElement {
         ? choices
         : choices.slice(0, SHOWN_AT_ONCE);
     const pills =
-      choices.every(({ id }) => choiceTitle(this.face, this.option, id).length <= PILL_LENGTH) &&
+      choices.every((choice) => this.titleOf(choice).length <= PILL_LENGTH) &&
       !choicesOf(this.option).some(({ help }) => help !== null);
-    return html`<div
-        class=${pills ? 'pills' : 'lines'}
-        part="group"
-        role="radiogroup"
-        aria-label=${this.face.say(this.option.title)}
-        @keydown=${(event: KeyboardEvent) => this.handleKey(event)}
-      >
-        ${shown.map((choice) => this.renderChoice(choice, choice === this.tabStop, pills))}
-      </div>
-      ${
-        shown.length < choices.length
-          ? html`<button type="button" class="link small" @click=${() => this.handleMore()}>${this.face.t('ui/more', { count: choices.length })}</button>`
-          : null
-      }`;
+    return html`${this.renderGroup(
+      pills ? 'pills' : 'lines',
+      shown.map((choice) => this.renderChoice(choice, pills)),
+    )}
+    ${
+      shown.length < choices.length
+        ? html`<button type="button" class="link small" @click=${() => this.handleMore()}>${this.face.t('ui/more', { count: choices.length })}</button>`
+        : null
+    }`;
   }
 
-  private renderChoice(choice: ChoiceState, isStop: boolean, pill: boolean): TemplateResult {
-    const { face, option } = this;
-    const all = choicesOf(option);
-    const reason = pill ? '' : choiceReason(face, option.id, choice);
-    const help = pill ? '' : face.say(all.find(({ id }) => id === choice.id)?.help ?? null);
-    return html`<button
-        type="button"
-        class="choice ${choice.status}"
-        part="choice"
-        role="radio"
-        tabindex=${isStop ? 0 : -1}
-        data-id=${choice.id}
-        aria-checked=${choice.chosen}
-        aria-label=${choiceTitle(face, option, choice.id)}
-        aria-disabled=${choice.status === 'unavailable'}
-        aria-describedby=${`about-${choice.id}`}
-        @click=${() => this.ask(choice.id)}
-      >
-        <span class="title">${choiceTitle(face, option, choice.id)}</span>
-        <span class="price soft figures">${choicePrice(face, all, choice)}</span>
-        ${help ? html`<span class="reason soft small">${help}</span>` : null}
-        ${reason ? html`<span class="reason soft small">${reason}</span>` : null}
-      </button>
-      <span class="hidden" id=${`about-${choice.id}`}>${help} ${choiceDescription(face, option.id, all, choice)}</span>`;
+  private renderChoice(choice: ChoiceState, pill: boolean): TemplateResult {
+    const help = pill ? '' : this.face.say(this.ownOf(choice)?.help ?? null);
+    const reasons = pill ? [] : [help, this.reasonOf(choice)].filter((text) => text !== '');
+    const content = html`<span class="title">${this.titleOf(choice)}</span>
+      <span class="price soft figures">${choicePrice(this.face, choicesOf(this.option), choice)}</span>
+      ${reasons.map((text) => html`<span class="reason soft small">${text}</span>`)}`;
+    return this.renderRadio('choice', choice, content, help);
   }
 
   private handleMore(): void {

@@ -3,8 +3,7 @@ import type { ChoiceId } from '../../../kernel/ids.js';
 import type { Choice, MultiOption } from '../../../product/product.js';
 import type { ChoiceState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { choiceDescription, choicePrice, choiceReason } from '../../base/choice-notes.js';
-import { choiceTitle } from '../../base/describe.js';
+import { choicePrice, choiceTitle } from '../../base/describe.js';
 import { icon } from '../../base/icons.js';
 import { OptionControlElement } from '../../base/option-control.js';
 import { surfaceSwatch, surfaceSwatchStyles } from '../../base/surface-swatch.js';
@@ -47,7 +46,7 @@ export class AtelierMultiElement extends OptionControlElement {
     const { face, multi } = this;
     const own = multi.choiceById.get(choice.id);
     const limited = isFull && !choice.chosen;
-    const reason = limited ? '' : choiceReason(face, multi.id, choice);
+    const reason = limited ? '' : this.reasonOf(choice);
     return html`<div class="choice ${limited ? 'limited' : choice.status} ${choice.chosen ? 'chosen' : ''}" part="choice">
       <button
         type="button"
@@ -67,7 +66,7 @@ export class AtelierMultiElement extends OptionControlElement {
         ${reason ? html`<span class="reason soft small">${reason}</span>` : null}
       </button>
       <span class="hidden" id=${`about-${choice.id}`}>
-        ${limited ? face.t('cause/limit') : choiceDescription(face, multi.id, multi.choices, choice)}
+        ${limited ? face.t('cause/limit') : this.remarksOn(choice)}
       </span>
       ${choice.chosen && multi.maxAmount > 1 ? this.renderStepper(choice, isFull) : null}
     </div>`;

@@ -1,7 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { baseStyles } from '../../base/base.styles.js';
-import { choiceDescription, choicePrice, choiceReason } from '../../base/choice-notes.js';
-import { choicesOf } from '../../base/describe.js';
+import { choicePrice, choicesOf } from '../../base/describe.js';
 import { OptionControlElement } from '../../base/option-control.js';
 
 const toggleStyles = css`
@@ -75,8 +74,8 @@ export class AtelierToggleElement extends OptionControlElement {
     const on = this.state.value === true;
     const choices = this.state.domain.form === 'choices' ? this.state.domain.choices : [];
     const other = choices.find(({ id }) => id === String(!on));
-    const reason = other ? choiceReason(face, option.id, other) : '';
-    const about = other ? choiceDescription(face, option.id, choicesOf(option), other) : '';
+    const reason = other ? this.reasonOf(other) : '';
+    const about = other ? this.remarksOn(other) : '';
     return html`<button
       type="button"
       class=${other?.status ?? 'available'}

@@ -5,15 +5,17 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { OptionId } from '../../../kernel/ids.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { warningsOf } from '../../base/describe.js';
 import type { Face } from '../../base/face.js';
-import { icon } from '../../base/icons.js';
+import { drawing } from '../../base/drawing.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { configuratorStyles } from './configurator.styles.js';
 import type { Layout, LayoutView } from './layout.js';
 
 /** Room from which stage and questions stand side by side, px. */
 const WIDE_PX = 880;
+
+/** An arrow that turns back. */
+const UNDO = 'M9 14 4 9l5-5M4 9h9.5a5.5 5.5 0 0 1 0 11H10';
 
 /** Layouts by name; the one that fits the room is fetched beside this module. */
 const LAYOUTS: Readonly<Record<Layout['name'], () => Promise<(view: LayoutView) => Layout>>> = {
@@ -82,7 +84,7 @@ class ConfiguratorView implements InsideView, LayoutView {
   /** Steps back. */
   renderUndo(): TemplateResult {
     const { session } = this.face;
-    return html`<button type="button" class="icon" aria-label=${this.face.t('ui/undo')} aria-disabled=${!session.canUndo} @click=${() => this.travel('undo')}>${icon('undo')}</button>`;
+    return html`<button type="button" class="icon" aria-label=${this.face.t('ui/undo')} aria-disabled=${!session.canUndo} @click=${() => this.travel('undo')}>${drawing(UNDO, true)}</button>`;
   }
 
   /** What to know about the design as it was opened. */
@@ -98,7 +100,9 @@ class ConfiguratorView implements InsideView, LayoutView {
 
   /** What the owner warns of in this design. */
   renderWarnings(): TemplateResult {
-    return html`${warningsOf(this.face).map((text) => html`<p class="warning small" part="warning">${text}</p>`)}`;
+    const { snapshot, texts } = this.face;
+    const warnings = snapshot.issues.filter(({ severity, path }) => severity === 'warning' && path[0] !== 'options');
+    return html`${warnings.map((issue) => html`<p class="warning small" part="warning">${texts.issue(issue)}</p>`)}`;
   }
 
   /** Questions in the order they are asked, present ones only. */

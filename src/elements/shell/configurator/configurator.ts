@@ -181,9 +181,11 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
 
   /** Everything the first sight of the questions needs, side by side and not one behind the other. */
   private async load(): Promise<void> {
+    const isWide = this.clientWidth >= WIDE_PX;
     const [{ configuratorInside }] = await Promise.all([
       import('./configurator.inside.js'),
-      this.clientWidth >= WIDE_PX ? import('./side-layout.js') : import('./sheet-layout.js'),
+      isWide ? import('./side-layout.js') : import('./sheet-layout.js'),
+      isWide ? import('../option/option-head.js') : null,
       import('../option/option.inside.js'),
       import('../price/price.inside.js'),
     ]);

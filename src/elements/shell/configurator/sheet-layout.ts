@@ -28,6 +28,7 @@ class SheetLayout implements Layout {
 
   updated(): void {
     this.#sheet.update();
+    if (this.#view.face.wording) this.#sheet.settle();
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@
  */
 import type { LitElement } from 'lit';
 import type { Insets } from '../../../preview/plan/stage.js';
+import { Late } from '../../base/late.js';
 
 /** Where the sheet rests: handle and tabs only, half, or all but the top line. */
 export type Stop = 'peek' | 'half' | 'full';
@@ -16,8 +17,6 @@ const HALF = 0.46;
 const TOP_PX = 64;
 /** Bar under the sheet, px, without the safe area. */
 const BAR_PX = 64;
-/** A press that moves less is a tap, px. */
-const TAP_PX = 6;
 /** With less height than this and a field in focus, a keyboard is open, px. */
 const KEYBOARD_PX = 560;
 
@@ -26,6 +25,7 @@ export class Sheet {
   stop: Stop = 'half';
   readonly #host: LitElement;
   readonly #stopped = new AbortController();
+  readonly #drag = new Late(async () => (await import('./drag-sheet.js')).dragSheet);
   #dragged = false;
 
   constructor(host: LitElement) {
@@ -34,6 +34,11 @@ export class Sheet {
     window.visualViewport?.addEventListener('resize', () => this.update(), { signal });
     host.addEventListener('focusin', () => this.update(), { signal });
     host.addEventListener('focusout', () => requestAnimationFrame(() => this.update()), { signal });
+  }
+
+  /** Options can be operated: the sheet may be dragged from now on. */
+  settle(): void {
+    void this.#drag.load();
   }
 
   /** Out of `peek`, because a question was opened. */
@@ -56,33 +61,29 @@ export class Sheet {
     this.#rest(stop);
   }
 
-  /** A drag begins on the grip. */
+  /** A press on the grip; what follows the hand is fetched once options can be operated. */
   handleDown(event: PointerEvent): void {
     const sheet = this.#element;
-    if (!sheet || event.button !== 0) return;
-    const grip = event.currentTarget as HTMLElement;
-    const from = { y: event.clientY, px: sheet.offsetHeight, at: event.timeStamp };
+    const dragSheet = this.#drag.value;
+    if (!sheet || !dragSheet || event.button !== 0) return;
     this.#dragged = false;
-    const move = (next: PointerEvent): void => {
-      const up = from.y - next.clientY;
-      if (!this.#dragged && Math.abs(up) < TAP_PX) return;
-      if (!this.#dragged) grip.setPointerCapture(event.pointerId);
-      this.#dragged = true;
-      sheet.classList.add('dragged');
-      this.#set(Math.min(this.#px('full'), Math.max(PEEK_PX, from.px + up)));
-    };
-    const end = (last: PointerEvent): void => {
-      grip.removeEventListener('pointermove', move);
-      sheet.classList.remove('dragged');
-      if (!this.#dragged) return;
-      const speed = (from.y - last.clientY) / Math.max(1, last.timeStamp - from.at);
-      this.#rest(this.#nearest(sheet.offsetHeight + speed * 180));
-      // The click that ends a drag is none.
-      setTimeout(() => (this.#dragged = false));
-    };
-    grip.addEventListener('pointermove', move);
-    grip.addEventListener('pointerup', end, { once: true });
-    grip.addEventListener('pointercancel', end, { once: true });
+    dragSheet(
+      event.currentTarget as HTMLElement,
+      { event, px: sheet.offsetHeight },
+      {
+        begin: () => {
+          this.#dragged = true;
+          sheet.classList.add('dragged');
+        },
+        move: (px) => this.#set(Math.min(this.#px('full'), Math.max(PEEK_PX, px))),
+        end: (px) => {
+          sheet.classList.remove('dragged');
+          this.#rest(this.#nearest(px));
+          // The click that ends a drag is none.
+          setTimeout(() => (this.#dragged = false));
+        },
+      },
+    );
   }
 
   /** Measures again; after every render and every change of room. */

@@ -5,13 +5,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OptionId, StepId } from '../../../kernel/ids.js';
 import type { StepState } from '../../../session/session.js';
-import { designLine } from '../../base/describe.js';
+import { designLine } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
-import { icon } from '../../base/icons.js';
+import { drawing } from '../../base/drawing.js';
 import { adoptStyles } from '../../base/inside.js';
 import type { Layout, LayoutView } from './layout.js';
 import { sideStyles } from './side.styles.js';
 
+/** An arrow that turns forth. */
+const REDO = 'm15 14 5-5-5-5M20 9h-9.5a5.5 5.5 0 0 0 0 11H14';
 /** Up to so many questions, absent ones too, stand in one list; more are asked step by step. */
 const LIST_MAX = 9;
 
@@ -71,7 +73,7 @@ class SideLayout implements Layout {
 
   #renderRedo(): TemplateResult {
     const { session } = this.#view.face;
-    return html`<button type="button" class="icon" aria-label=${this.#view.face.t('ui/redo')} aria-disabled=${!session.canRedo} @click=${() => this.#view.travel('redo')}>${icon('redo')}</button>`;
+    return html`<button type="button" class="icon" aria-label=${this.#view.face.t('ui/redo')} aria-disabled=${!session.canRedo} @click=${() => this.#view.travel('redo')}>${drawing(REDO, true)}</button>`;
   }
 
   #renderHeader(): TemplateResult {

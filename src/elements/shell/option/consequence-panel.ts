@@ -2,14 +2,55 @@
  * What stands between a shopper and a choice that costs another one: the reason in the owner's words, what goes and what
  * comes, the price difference, and two ways out. Tried in the picture meanwhile; nothing has changed until Switch.
  */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { OptionId } from '../../../kernel/ids.js';
 import type { Change, OptionValue } from '../../../product/configuration.js';
 import type { Consideration, Explanation, Repair } from '../../../session/session.js';
 import type { Status } from '../../../rules/rules.js';
-import { deltaText, valueText } from '../../base/describe.js';
+import { deltaText } from '../../base/describe.js';
+import { valueText } from '../../base/describe-design.js';
 import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
+import { adoptStyles } from '../../base/inside.js';
+
+/** Goes with every use of the panel. */
+export const panelStyles = css`
+  .panel {
+    display: grid;
+    gap: 8px;
+    padding: 14px 16px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    animation: open 220ms var(--_ease);
+  }
+  .panel:focus-visible {
+    outline-offset: -2px;
+    border-radius: var(--_radius);
+  }
+  .panel p,
+  .panel .actions,
+  .changes {
+    font-size: 14px;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 20px;
+  }
+  .actions .link {
+    min-block-size: 32px;
+  }
+  @media (pointer: coarse) {
+    .actions .link {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
 
 /** What the panel is about. */
 interface Asked {
@@ -41,6 +82,7 @@ export class ConsequencePanel {
   #takesFocus = false;
 
   constructor(host: LitElement, face: Face, requests: PanelOwner) {
+    adoptStyles(host, panelStyles);
     this.#host = host;
     this.#face = face;
     this.#requests = requests;

@@ -4,14 +4,11 @@ import type { Change } from '../../../product/configuration.js';
 import type { Status } from '../../../rules/rules.js';
 import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
+import { Late } from '../../base/late.js';
 import type { ConsequencePanel, PanelOwner } from './consequence-panel.js';
 
-let Panel: typeof ConsequencePanel | null = null;
-
-/** Fetches the panel ahead of its first use. */
-export async function loadPanel(): Promise<typeof ConsequencePanel> {
-  return (Panel ??= (await import('./consequence-panel.js')).ConsequencePanel);
-}
+/** What asks back. */
+export const panel = new Late(async () => (await import('./consequence-panel.js')).ConsequencePanel);
 
 /** Judges the requests of one option's control: what costs nothing is done, for the rest a panel asks back. */
 export class OptionRequests implements PanelOwner {
@@ -79,9 +76,9 @@ export class OptionRequests implements PanelOwner {
 
   async #ask(event: AtelierOptionChangeEvent, change: Change, status: Status): Promise<void> {
     const { revision } = this.#face.snapshot;
-    if (!Panel || !this.#face.isWhole) await Promise.all([loadPanel(), this.#face.fillTexts()]);
-    if (!Panel) return;
-    this.#panel ??= new Panel(this.#host, this.#face, this);
+    if (!panel.value || !this.#face.wording) await Promise.all([panel.load(), this.#face.fillTexts()]);
+    if (!panel.value) return;
+    this.#panel ??= new panel.value(this.#host, this.#face, this);
     // The design has moved on while the panel was fetched: what was asked no longer stands.
     if (revision === this.#face.snapshot.revision) this.#panel.ask(event, change, status);
   }

@@ -5,6 +5,7 @@ import type { Code } from '../../../i18n/messages/en.js';
 import type { AddFailure } from '../../../order/adapters/cart-adapter.js';
 import type { Submission } from '../../../order/submit.js';
 import { baseStyles } from '../../base/base.styles.js';
+import { primaryStyles } from '../../base/primary.styles.js';
 import { AtelierErrorEvent } from '../../base/events/atelier-fact-event.js';
 import { AtelierOrderSubmittedEvent } from '../../base/events/atelier-order-event.js';
 import type { Face } from '../../base/face.js';
@@ -18,7 +19,7 @@ type State = 'idle' | 'working' | 'done' | 'failed' | 'offline';
 
 /** The inside of `<atelier-order-button>`. */
 export const orderButtonInside: Inside<LitElement> = {
-  styles: [baseStyles, proofStyles, orderButtonStyles],
+  styles: [baseStyles, primaryStyles, proofStyles, orderButtonStyles],
   create: (host, face) => new OrderView(host, face),
 };
 

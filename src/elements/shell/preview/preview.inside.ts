@@ -9,7 +9,8 @@ import type { Option } from '../../../product/product.js';
 import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { designLine } from '../../base/describe.js';
+import { primaryStyles } from '../../base/primary.styles.js';
+import { designLine } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 import { icon, type IconName } from '../../base/icons.js';
 import type { Inside, InsideView } from '../../base/inside.js';
@@ -24,7 +25,7 @@ export interface PreviewHost extends LitElement {
 
 /** The inside of `<atelier-preview>`. */
 export const previewInside: Inside<PreviewHost> = {
-  styles: [baseStyles, previewStyles],
+  styles: [baseStyles, primaryStyles, previewStyles],
   create: (host, face) => new PreviewInsideView(host, face),
 };
 

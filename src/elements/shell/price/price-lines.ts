@@ -1,9 +1,9 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Price, PriceLine } from '../../../pricing/price.js';
 import type { Face } from '../../base/face.js';
+import { adoptStyles } from '../../base/inside.js';
 
-/** Goes with every use of `renderPriceLines`. */
-export const priceLinesStyles = css`
+const priceLinesStyles = css`
   .lines {
     padding-block: 12px;
   }
@@ -45,23 +45,26 @@ export const priceLinesStyles = css`
   }
 `;
 
-/** How the lines of a price are rendered, as `price.inside` sees it. */
-export type RenderPriceLines = typeof renderPriceLines;
-
 /**
  * What a price is made of: its lines sum to it.
  *
- * @param place - `up`: above, over the page; else under the total.
+ * @param host - Whose they are; its `lines` says where: `up`: above, over the page; else under the total.
  * @param leave - Called when the shopper leaves by Escape.
  */
-export function renderPriceLines(price: Price, face: Face, place: string, leave: () => void): TemplateResult {
+export function renderPriceLines(
+  host: LitElement & { readonly lines: string },
+  price: Price,
+  face: Face,
+  leave: () => void,
+): TemplateResult {
+  adoptStyles(host, priceLinesStyles);
   const money = (minor: number): string => face.formats.money({ ...price.unit, minor });
   const line = ({ title, minor, type }: PriceLine): TemplateResult =>
     html`<div class="line"><dt>${title}</dt><dd class="figures">${type === 'base' ? money(minor) : (face.formats.delta({ ...price.unit, minor }) ?? face.t('ui/included'))}</dd></div>`;
   const keydown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') leave();
   };
-  return html`<div class="lines ${place}" part="lines" role="region" aria-label=${face.t('price/lines')} tabindex="-1" @keydown=${keydown}>
+  return html`<div class="lines ${host.lines}" part="lines" role="region" aria-label=${face.t('price/lines')} tabindex="-1" @keydown=${keydown}>
     <dl>
       ${price.lines.map(line)}
       ${price.quantity > 1 ? html`<div class="line sum"><dt>${face.t('price/unit')}</dt><dd class="figures">${money(price.unit.minor)}</dd></div>` : nothing}

@@ -2,9 +2,8 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Price } from '../../../pricing/price.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles, type Inside, type InsideView } from '../../base/inside.js';
-import { readyOn } from '../../base/lead-time.js';
-import type { RenderPriceLines } from './price-lines.js';
+import type { Inside, InsideView } from '../../base/inside.js';
+import { Late } from '../../base/late.js';
 import { priceStyles } from './price.styles.js';
 
 /** What the view reads of its element. */
@@ -19,11 +18,18 @@ export const priceInside: Inside<PriceHost> = {
   create: (host, face) => new PriceView(host, face),
 };
 
+const lead = new Late(async () => (await import('./price-lead.js')).leadText);
+const lines = new Late(async () => (await import('./price-lines.js')).renderPriceLines);
+
+/** Fetches what a price is made of, ahead of the first tap. */
+export function preloadPriceLines(): void {
+  void lines.load();
+}
+
 class PriceView implements InsideView {
   readonly #host: PriceHost;
   readonly #face: Face;
   #isOpen = false;
-  #renderLines: RenderPriceLines | null = null;
 
   constructor(host: PriceHost, face: Face) {
     this.#host = host;
@@ -39,19 +45,19 @@ class PriceView implements InsideView {
         ${this.#renderLead()}
         ${price ? this.#renderTotal(price) : html`<span class="total">${face.t('price/quote')}</span>`}
       </div>
-      ${price && this.#isOpen && this.#renderLines ? this.#renderLines(price, face, this.#host.lines, () => this.#leave()) : nothing}`;
+      ${price && this.#isOpen ? this.#renderLines(price) : nothing}`;
   }
 
   dispose(): void {
     document.removeEventListener('pointerdown', this.#handleOutside);
   }
 
+  /** Its line is there at once, what it says a moment later. */
   #renderLead(): TemplateResult | typeof nothing {
     const face = this.#face;
-    const ready = readyOn(face);
-    if (ready === null) return nothing;
-    const date = face.formats.day(ready);
-    return html`<span class="lead soft" part="lead">${face.t(this.#host.stacked ? 'price/ships' : 'price/ready', { date })}</span>`;
+    if (face.product.output.leadDays === null) return nothing;
+    const text = face.wording && lead.get(() => this.#host.requestUpdate())?.(face, this.#host.stacked);
+    return html`<span class="lead soft" part="lead">${text}</span>`;
   }
 
   #renderTotal(price: Price): TemplateResult {
@@ -63,33 +69,29 @@ class PriceView implements InsideView {
       part="price"
       aria-expanded=${this.#isOpen}
       aria-label=${face.t('price/show', { price: total })}
-      @click=${() => void this.#toggle(!this.#isOpen)}
+      @click=${() => this.#toggle(!this.#isOpen)}
     >
       <span class="amount" data-price=${price.total.minor}>${total}</span>
     </button>`;
   }
 
-  /** The lines are fetched on the first tap; ahead of it while the page is idle. */
-  async #toggle(isOpen: boolean): Promise<void> {
+  #renderLines(price: Price): TemplateResult | null | undefined {
+    const { wording } = this.#face;
+    if (!wording) void this.#face.fillTexts();
+    return wording && lines.get(() => this.#host.requestUpdate())?.(this.#host, price, this.#face, () => this.#leave());
+  }
+
+  #toggle(isOpen: boolean): void {
     this.#isOpen = isOpen;
-    if (isOpen && !this.#renderLines) {
-      const [{ renderPriceLines, priceLinesStyles }] = await Promise.all([
-        import('./price-lines.js'),
-        this.#face.fillTexts(),
-      ]);
-      adoptStyles(this.#host, priceLinesStyles);
-      this.#renderLines = renderPriceLines;
-    }
     this.#host.requestUpdate();
   }
 
   #leave(): void {
-    void this.#toggle(false);
+    this.#toggle(false);
     this.#host.renderRoot.querySelector<HTMLElement>('.total')?.focus();
   }
 
   readonly #handleOutside = (event: Event): void => {
-    if (this.#isOpen && this.#host.lines === 'up' && !event.composedPath().includes(this.#host))
-      void this.#toggle(false);
+    if (this.#isOpen && this.#host.lines === 'up' && !event.composedPath().includes(this.#host)) this.#toggle(false);
   };
 }

@@ -19,6 +19,9 @@ export const priceStyles = css`
   .stacked .lead {
     font-size: 13px;
   }
+  .lead {
+    min-block-size: 1lh;
+  }
   .total {
     font-size: 22px;
     line-height: 1.2;

@@ -20,7 +20,8 @@ import { Face } from '../../base/face.js';
 import type { Scope } from '../../base/scope.js';
 import { whenIdle } from '../../base/when-idle.js';
 import { preloadControl } from '../../options/option-registry.js';
-import { loadPanel } from '../option/option-requests.js';
+import { preloadAnswers } from '../option/option.inside.js';
+import { preloadPriceLines } from '../price/price.inside.js';
 import type { Upkeep } from './upkeep.js';
 
 /** What a root element says about the design it wants. */
@@ -187,8 +188,8 @@ class RunningRoot {
     this.#upkeep = new Upkeep(this.#host, this.face, before);
     whenIdle(() => {
       for (const option of this.face.product.options) void preloadControl(option);
-      void loadPanel();
-      void import('../price/price-lines.js');
+      preloadAnswers();
+      preloadPriceLines();
     });
   }
 
@@ -200,8 +201,12 @@ class RunningRoot {
   }
 
   async #fillTexts(): Promise<void> {
-    this.face.texts = createTexts(this.#locale, await loadMessages(this.#locale), this.#host.messages ?? {});
-    this.face.isWhole = true;
+    const [messages, { createWording }] = await Promise.all([
+      loadMessages(this.#locale),
+      import('../../base/wording.js'),
+    ]);
+    this.face.texts = createTexts(this.#locale, messages, this.#host.messages ?? {});
+    this.face.wording = createWording(this.face);
     this.#scope.notify();
   }
 }

@@ -3,7 +3,7 @@ import { watchDesignCode, type DesignAddress } from '../../../platform/browser/w
 import type { Design } from '../../../product/configuration.js';
 import type { Outcome, Snapshot } from '../../../session/session.js';
 import { Announcer } from '../../base/announcer.js';
-import { titledValue } from '../../base/describe.js';
+import { titledValue } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 
 /** Keeps the page's address and the screen reader in step with a session, from when options can be operated. */

@@ -1,7 +1,7 @@
 import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { OptionId } from '../../../kernel/ids.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { designLine, optionPriceText, stateText } from '../../base/describe.js';
+import { designLine, optionPriceText, stateText } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 import type { Inside } from '../../base/inside.js';
 import { renderProof } from '../../base/proof-text.js';
