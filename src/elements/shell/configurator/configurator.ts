@@ -8,6 +8,14 @@ import { AtelierSessionElement } from '../session/session.js';
 
 /** Room from which stage and questions stand side by side, px; a guess at what to fetch, the inside decides. */
 const WIDE_PX = 880;
+/** What an arrangement needs for its first sight, beside what all of them do. */
+const WIDE_PARTS = [
+  async () => import('./side-layout.js'),
+  async () => import('../option/option-head.js'),
+  // Both of them import it: asked for beside them, it does not come one round trip later.
+  async () => import('../../base/describe-design.js'),
+];
+const NARROW_PARTS = [async () => import('./sheet-layout.js')];
 
 /**
  * A product as a shopper designs it: stage, questions, price and order in a default arrangement, every region of which
@@ -181,11 +189,10 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
 
   /** Everything the first sight of the questions needs, side by side and not one behind the other. */
   private async load(): Promise<void> {
-    const isWide = this.clientWidth >= WIDE_PX;
+    const layout = this.clientWidth >= WIDE_PX ? WIDE_PARTS : NARROW_PARTS;
     const [{ configuratorInside }] = await Promise.all([
       import('./configurator.inside.js'),
-      isWide ? import('./side-layout.js') : import('./sheet-layout.js'),
-      isWide ? import('../option/option-head.js') : null,
+      ...layout.map((part) => part()),
       import('../option/option.inside.js'),
       import('../price/price.inside.js'),
     ]);

@@ -1,11 +1,7 @@
 import { css } from 'lit';
 
-/** A phone: stage behind, sheet over it, bar below. `--_size`, `--_covered` and `--_room` are set by `Sheet`. */
+/** A phone: stage behind, sheet over it, bar below. `--_size` and `--_covered` are set by `Sheet`. */
 export const sheetStyles = css`
-  :host([typing]) {
-    block-size: var(--_room);
-    min-block-size: 0;
-  }
   .narrow {
     position: absolute;
     inset: 0;
@@ -148,19 +144,6 @@ export const sheetStyles = css`
     padding: 8px 20px;
     padding-block-end: max(8px, env(safe-area-inset-bottom));
     background: var(--_sheet);
-  }
-  :host([typing]) .top,
-  :host([typing]) .tabs,
-  :host([typing]) .bar,
-  :host([typing]) .next {
-    display: none;
-  }
-  :host([typing]) .stage {
-    inset-block-end: 0;
-  }
-  :host([typing]) .content {
-    flex: none;
-    max-block-size: calc(var(--_room) - 190px);
   }
   .peek .content {
     visibility: hidden;

@@ -5,6 +5,7 @@
 import type { LitElement } from 'lit';
 import type { Insets } from '../../../preview/plan/stage.js';
 import { Late } from '../../base/late.js';
+import type { SheetKeyboard } from './sheet-keyboard.js';
 
 /** Where the sheet rests: handle and tabs only, half, or all but the top line. */
 export type Stop = 'peek' | 'half' | 'full';
@@ -17,15 +18,16 @@ const HALF = 0.46;
 const TOP_PX = 64;
 /** Bar under the sheet, px, without the safe area. */
 const BAR_PX = 64;
-/** With less height than this and a field in focus, a keyboard is open, px. */
-const KEYBOARD_PX = 560;
+
+const drag = new Late(async () => (await import('./drag-sheet.js')).dragSheet);
+const keyboard = new Late(async () => (await import('./sheet-keyboard.js')).SheetKeyboard);
 
 /** Controls one sheet. */
 export class Sheet {
   stop: Stop = 'half';
   readonly #host: LitElement;
   readonly #stopped = new AbortController();
-  readonly #drag = new Late(async () => (await import('./drag-sheet.js')).dragSheet);
+  #keyboard: SheetKeyboard | null = null;
   #dragged = false;
 
   constructor(host: LitElement) {
@@ -36,9 +38,14 @@ export class Sheet {
     host.addEventListener('focusout', () => requestAnimationFrame(() => this.update()), { signal });
   }
 
-  /** Options can be operated: the sheet may be dragged from now on. */
+  /** Options can be operated: what follows a hand and makes room for a keyboard is fetched. */
   settle(): void {
-    void this.#drag.load();
+    void drag.load();
+    if (this.#keyboard || this.#stopped.signal.aborted) return;
+    const Keyboard = keyboard.get(() => this.settle());
+    if (!Keyboard) return;
+    this.#keyboard = new Keyboard(this.#host);
+    this.update();
   }
 
   /** Out of `peek`, because a question was opened. */
@@ -64,7 +71,7 @@ export class Sheet {
   /** A press on the grip; what follows the hand is fetched once options can be operated. */
   handleDown(event: PointerEvent): void {
     const sheet = this.#element;
-    const dragSheet = this.#drag.value;
+    const dragSheet = drag.value;
     if (!sheet || !dragSheet || event.button !== 0) return;
     this.#dragged = false;
     dragSheet(
@@ -90,19 +97,14 @@ export class Sheet {
   update(): void {
     const sheet = this.#element;
     if (!sheet) return;
-    const isTyping = this.#isTyping();
-    this.#host.toggleAttribute('typing', isTyping);
-    const room = isTyping ? this.#room() : null;
-    if (room === null) this.#host.style.removeProperty('--_room');
-    else this.#host.style.setProperty('--_room', `${room}px`);
-    this.#set(isTyping ? null : this.#px(this.stop));
+    this.#set(this.#keyboard?.update() ? null : this.#px(this.stop));
   }
 
   /** Stops listening, and leaves the picture uncovered. */
   dispose(): void {
     this.#stopped.abort();
-    this.#host.removeAttribute('typing');
-    for (const name of ['--_room', '--_covered']) this.#host.style.removeProperty(name);
+    this.#keyboard?.dispose();
+    this.#host.style.removeProperty('--_covered');
     this.#inset(this.#preview, { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 });
   }
 
@@ -148,21 +150,5 @@ export class Sheet {
 
   #inset(preview: (HTMLElement & { insets?: Insets }) | null, insets: Insets): void {
     if (preview && JSON.stringify(preview.insets) !== JSON.stringify(insets)) preview.insets = insets;
-  }
-
-  #isTyping(): boolean {
-    let active: Element | null =
-      this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.activeElement : null;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const isField =
-      active instanceof HTMLTextAreaElement ||
-      (active instanceof HTMLInputElement && ['text', 'number'].includes(active.type));
-    return isField && this.#room() < KEYBOARD_PX;
-  }
-
-  /** What a keyboard leaves of the widget's height, px. */
-  #room(): number {
-    const visible = window.visualViewport?.height ?? window.innerHeight;
-    return Math.min(Math.round(visible), window.innerHeight);
   }
 }

@@ -79,7 +79,14 @@ export class AtelierPreviewElement extends AtelierElement {
   }
 
   protected override async load() {
-    return (await import('./preview.inside.js')).previewInside;
+    // What the inside imports comes with it, not one round trip later: the picture waits for it.
+    const [{ previewInside }] = await Promise.all([
+      import('./preview.inside.js'),
+      import('../../base/describe-design.js'),
+      import('../../base/icons.js'),
+      import('../../base/primary.styles.js'),
+    ]);
+    return previewInside;
   }
 
   protected override renderWaiting(): TemplateResult {
