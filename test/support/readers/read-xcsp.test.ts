@@ -85,8 +85,8 @@ describe('reading table models', () => {
     expect(() => readHistory('a b\n1\n')).to.throw('1 values for 2 options');
   });
 
-  it('reads the JSON form', () => {
+  it('reads the JSON form, in which a value is named by its index', () => {
     const text = '{"vars":[{"name":"V","values":["x","y"]}],"tables":[{"id":"t","scope":[0],"rows":[[1]]}]}';
-    expect(readTableJson(text).options).to.deep.equal([{ name: 'V', values: ['x', 'y'] }]);
+    expect(readTableJson(text).options).to.deep.equal([{ name: 'V', values: ['0', '1'] }]);
   });
 });
