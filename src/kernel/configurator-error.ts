@@ -22,7 +22,7 @@ export class ConfiguratorError<Code extends string = string> extends Error {
   readonly hint: string | undefined;
 
   constructor(code: Code, details: ConfiguratorErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(details.message, details);
     this.code = code;
     this.path = details.path ?? [];
     this.hint = details.hint;

@@ -27,8 +27,8 @@ export function countGraphemes(text: string): number {
   if (PLAIN.test(text)) return text.replaceAll('\r\n', '\n').length;
   if (countByTables) return countByTables(text);
   throw new ConfiguratorError('kernel/no-grapheme-tables', {
-    message: 'A text has characters that cannot be counted before the tables for them are here.',
-    hint: 'Wait for `session.settled()`.',
+    message: 'The tables that count this text are not here yet.',
+    hint: 'Await session.settled().',
   });
 }
 

@@ -1,7 +1,5 @@
-import { canonicalJson } from '../kernel/canonical-json.js';
-import { sha256 } from '../kernel/sha256.js';
+import { contentHash, textHash } from '../kernel/content-hash.js';
 import type { Product } from '../product/product.js';
-import { toBase64Url } from './ids.js';
 import type { ItemDefinition, ItemProduct, ItemRow, Personalization } from './item.js';
 import type { ItemLines } from './item-lines.js';
 
@@ -72,13 +70,4 @@ function sortedByName(names: Readonly<Record<string, string>>): object {
 /** `cfg_` and the first 132 bits of the hash. */
 export function configurationIdOf(hash: string): string {
   return `cfg_${hash.slice('sha256:'.length, 'sha256:'.length + 22)}`;
-}
-
-/** `sha256:` and base64url over the canonical JSON of `value`. */
-export function contentHash(value: unknown): string {
-  return textHash(canonicalJson(value));
-}
-
-function textHash(text: string): string {
-  return `sha256:${toBase64Url(sha256(text))}`;
 }

@@ -2,9 +2,9 @@
  * The secrets that sign quotes. Two may live at a time, so that a new one can take over while quotes of the old one are
  * still in carts: `current` signs, both verify.
  */
+import { fromBase64Url, toBase64Url } from '../kernel/base64url.js';
 import { ConfiguratorError } from '../kernel/configurator-error.js';
 import type { Ports } from '../kernel/ports.js';
-import { fromBase64Url, toBase64Url } from './ids.js';
 import { orderPorts } from './system-ports.js';
 
 /** One secret with its public name. */

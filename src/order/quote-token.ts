@@ -5,9 +5,9 @@
  *
  * The text that was signed is verified as it came, before anything in it is read; the comparison is `crypto.subtle.verify`.
  */
+import { fromBase64Url, toBase64Url } from '../kernel/base64url.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { fromBase64Url, toBase64Url } from './ids.js';
 import { createHmac } from './hmac.js';
 import { assertKeys, type Keys, type SigningKey } from './keys.js';
 

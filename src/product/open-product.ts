@@ -2,8 +2,7 @@
  * From a product file to a product, and nothing about what may be wrong with it: the shopper's page loads this, and `loadProduct` beside it
  * only when there is something to tell. Both build with the same code; what the one refuses the other refuses (proved by tests).
  */
-import { canonicalJson } from '../kernel/canonical-json.js';
-import { sha256 } from '../kernel/sha256.js';
+import { contentHash } from '../kernel/content-hash.js';
 import { buildProduct } from './build-product.js';
 import type { Reporter } from './loading.js';
 import { FORMAT, MIGRATIONS } from './migrations/migrations.js';
@@ -69,13 +68,7 @@ export function withoutOwnKeys(value: unknown): unknown {
 
 /** The product with its revision, deeply frozen. */
 export function finished(product: Product, file: unknown, warnings: Product['warnings']): Product {
-  return freeze({ ...product, rev: product.rev || revisionOf(file), warnings, file });
-}
-
-/** `sha256:` + base64url of the canonical file. */
-function revisionOf(file: unknown): string {
-  const digest = String.fromCharCode(...sha256(canonicalJson(file)));
-  return `sha256:${btoa(digest).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  return freeze({ ...product, rev: product.rev || contentHash(file), warnings, file });
 }
 
 function freeze<T>(value: T): T {

@@ -30,6 +30,7 @@ import type {
   Snapshot,
 } from './session.js';
 import { changedOptions, frozen, takeSnapshot } from './take-snapshot.js';
+import { unknown } from './unknown.js';
 
 /** What a session starts with. */
 export interface SessionOptions {
@@ -158,12 +159,14 @@ class DesignSession implements Session {
   }
 
   applyPreset(id: string): Outcome {
-    const preset = this.product.presets.find((candidate) => candidate.id === id);
-    if (preset === undefined) {
-      throw new ConfiguratorError('session/unknown-preset', {
-        message: `Product "${this.product.id}" has no preset "${id}".`,
-      });
-    }
+    const { presets } = this.product;
+    const preset = presets.find((candidate) => candidate.id === id);
+    if (preset === undefined)
+      throw unknown(
+        'preset',
+        id,
+        presets.map((candidate) => candidate.id),
+      );
     const changes = [...preset.values].map(([optionId, value]): Change => ({ optionId, value, source: 'preset' }));
     // One preset replaces another.
     const start = this.#snapshot.design.decisions.filter(
@@ -207,9 +210,8 @@ class DesignSession implements Session {
 
   /** The most of the decisions that goes together in a context. */
   #reconcile(context: Context, decisions: readonly Decision[]): Reached {
-    const kept = this.#rules.reconcile(context, decisions).decisions;
-    const ids = new Set(kept.map(({ optionId }) => optionId));
-    const gone = decisions.filter(({ optionId }) => !ids.has(optionId));
+    const { decisions: kept } = this.#rules.reconcile(context, decisions);
+    const gone = decisions.filter((decision) => !kept.includes(decision));
     return { decisions: kept, repaired: gone.map(({ optionId }) => ({ optionId, value: { release: true } })) };
   }
 
@@ -316,8 +318,5 @@ class DesignSession implements Session {
 function contextWith(product: Product, context: Context, changes: Partial<Context>): Context {
   const next = frozen({ ...context, ...(JSON.parse(JSON.stringify(changes)) as Partial<Context>) });
   if (next.market === null || product.markets.has(next.market)) return next;
-  throw new ConfiguratorError('session/unknown-market', {
-    message: `Product "${product.id}" is not sold in a market "${next.market}".`,
-    hint: `Known markets: ${[...product.markets.keys()].join(', ')}.`,
-  });
+  throw unknown('market', next.market, product.markets.keys());
 }

@@ -2,6 +2,7 @@
  * A design as a text for links: `1.` + base64url of the raw deflate of its canonical JSON. The compressor is fetched when the first code is
  * wanted; until then the same container holds the bytes as they are, which every reader takes alike.
  */
+import { toBase64Url } from '../kernel/base64url.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Design } from '../product/configuration.js';
 
@@ -14,9 +15,7 @@ export async function loadCompression(): Promise<void> {
 
 /** The design's code. */
 export function encodeDesign(design: Design): string {
-  const bytes = deflate(new TextEncoder().encode(canonicalJson(design)));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return `1.${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+  return `1.${toBase64Url(deflate(new TextEncoder().encode(canonicalJson(design))))}`;
 }
 
 /** One block that is not compressed (RFC 1951, 3.2.4): up to 65,535 bytes, more than any design may have. */

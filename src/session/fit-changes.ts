@@ -1,10 +1,9 @@
 /** Wishes of the shopper in canonical form, with cells written into their rows; or the wish that no design of the product can hold. */
-import { ConfiguratorError } from '../kernel/configurator-error.js';
-import { nearestName } from '../kernel/nearest-name.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Change, OptionValue, RowValue, Values } from '../product/configuration.js';
 import { isValueOf, normaliseValue } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
+import { unknown } from './unknown.js';
 
 /** Controls other than the line break, and characters that turn the direction of text or hide in it. */
 const INVISIBLE = /(?!\n)\p{Cc}|\p{Bidi_Control}|\uFEFF/gu;
@@ -47,13 +46,8 @@ export function fitValue(option: Option, value: unknown): OptionValue | undefine
  */
 export function findOption(product: Product, optionId: OptionId): Option {
   const option = product.optionById.get(optionId);
-  if (option !== undefined) return option;
-  const nearest = nearestName(optionId, product.optionById.keys());
-  throw new ConfiguratorError('session/unknown-option', {
-    message: `Product "${product.id}" has no option "${optionId}".`,
-    path: ['options', optionId],
-    ...(nearest !== undefined && { hint: `Did you mean "${nearest}"?` }),
-  });
+  if (option === undefined) throw unknown('option', optionId, product.optionById.keys());
+  return option;
 }
 
 /** Whether a change gives its option back to the machine. */

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { configuredItem, type FinishedDesign } from '../../src/order/configured-item.js';
 import { configuredItemSchema } from '../../src/order/configured-item-schema.js';
 import type { ConfiguredItem } from '../../src/order/item.js';
-import { contentHash } from '../../src/order/item-hash.js';
+import { contentHash } from '../../src/kernel/content-hash.js';
 import { toDecisions } from '../../src/order/item-decisions.js';
 import { priceDesign } from '../../src/pricing/price-design.js';
 import type { Context, Values } from '../../src/product/configuration.js';

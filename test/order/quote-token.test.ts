@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
-import { fromBase64Url, toBase64Url } from '../../src/order/ids.js';
+import { fromBase64Url, toBase64Url } from '../../src/kernel/base64url.js';
 import type { Keys } from '../../src/order/keys.js';
 import { createQuoteSigner, type QuoteClaims } from '../../src/order/quote-token.js';
 

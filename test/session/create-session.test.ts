@@ -161,7 +161,7 @@ describe('a session', () => {
     expect(session.snapshot.values['width']).to.equal(20);
     expect(() => session.apply({ optionId: 'widht', value: 20 }))
       .to.throw()
-      .with.deep.include({ code: 'session/unknown-option', hint: 'Did you mean "width"?' });
+      .with.deep.include({ code: 'session/unknown-option', path: ['options', 'widht'] });
     expect(() => session.applyPreset('none'))
       .to.throw()
       .with.property('code', 'session/unknown-preset');

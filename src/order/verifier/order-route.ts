@@ -3,10 +3,10 @@
  * made of the idempotency key, written only where it is free. So a crash leaves either no order or a whole one, and a retry
  * finds what was acknowledged or does the work again.
  */
+import { contentHash } from '../../kernel/content-hash.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { createScope } from '../../product/expression/create-scope.js';
 import { orderRequestSchema, type OrderRequest } from '../configured-item-schema.js';
-import { contentHash } from '../item-hash.js';
 import { ORDER_PREFIX, receiptOf, type Order, type OrderReceipt, type OrderRecord } from '../order.js';
 import type { OrderStore } from '../order-store.js';
 import { printTexts } from '../print-texts.js';

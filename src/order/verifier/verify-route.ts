@@ -2,9 +2,9 @@
  * `POST /v1/verify`: what a shop's hook asks before it takes an order line, and again before it releases production files.
  * A mismatch is an answer, not an error: the status is 200 and says what is wrong.
  */
+import { contentHash } from '../../kernel/content-hash.js';
 import { err, ok, type Result } from '../../kernel/result.js';
 import { verifyRequestSchema, type VerifyRequest } from '../configured-item-schema.js';
-import { contentHash } from '../item-hash.js';
 import type { Problem, ProblemCode } from '../problem.js';
 import type { QuoteClaims } from '../quote-token.js';
 import { readBody, stampOf, type Desk } from './desk.js';

@@ -1,0 +1,13 @@
+import { toBase64Url } from './base64url.js';
+import { canonicalJson } from './canonical-json.js';
+import { sha256 } from './sha256.js';
+
+/** `sha256:` and base64url over the canonical JSON of `value`. */
+export function contentHash(value: unknown): string {
+  return textHash(canonicalJson(value));
+}
+
+/** `sha256:` and base64url over a text in UTF-8. */
+export function textHash(text: string): string {
+  return `sha256:${toBase64Url(sha256(text))}`;
+}
