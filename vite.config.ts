@@ -98,8 +98,6 @@ const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly s
   {
     name: 'face',
     roots: [
-      'src/product/open-product.ts',
-      'src/session/create-session.ts',
       'src/elements/shell/session/open-root.ts',
       'src/elements/shell/configurator/configurator.inside.ts',
       'src/elements/shell/option/option.inside.ts',

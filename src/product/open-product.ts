@@ -3,6 +3,7 @@
  * only when there is something to tell. Both build with the same code; what the one refuses the other refuses (proved by tests).
  */
 import { contentHash } from '../kernel/content-hash.js';
+import { frozen } from '../kernel/frozen.js';
 import { buildProduct } from './build-product.js';
 import type { Reporter } from './loading.js';
 import { FORMAT, MIGRATIONS } from './migrations/migrations.js';
@@ -68,12 +69,5 @@ export function withoutOwnKeys(value: unknown): unknown {
 
 /** The product with its revision, deeply frozen. */
 export function finished(product: Product, file: unknown, warnings: Product['warnings']): Product {
-  return freeze({ ...product, rev: product.rev || contentHash(file), warnings, file });
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of value instanceof Map ? value.values() : Object.values(value)) freeze(inner);
-  return value;
+  return frozen({ ...product, rev: product.rev || contentHash(file), warnings, file });
 }

@@ -3,6 +3,7 @@
  * context and decisions; the history holds designs, so undo also takes back repairs, quantity and market.
  */
 import { ConfiguratorError } from '../kernel/configurator-error.js';
+import { frozen } from '../kernel/frozen.js';
 import type { OptionId } from '../kernel/ids.js';
 import { loadGraphemeTables } from '../kernel/load-grapheme-tables.js';
 import type { Money } from '../kernel/money.js';
@@ -29,7 +30,7 @@ import type {
   SessionListener,
   Snapshot,
 } from './session.js';
-import { changedOptions, frozen, takeSnapshot } from './take-snapshot.js';
+import { changedOptions, takeSnapshot } from './take-snapshot.js';
 import { unknown } from './unknown.js';
 
 /** What a session starts with. */

@@ -1,4 +1,5 @@
 /** A snapshot of one state of the design, from the engine's answers. What did not change keeps the identity it had before. */
+import { frozen } from '../kernel/frozen.js';
 import type { ChoiceId, OptionId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
@@ -70,13 +71,6 @@ export function changedOptions(a: Snapshot, b: Snapshot): readonly OptionId[] {
       return before?.present !== present || !isSame(before.value, value);
     })
     .map(({ id }) => id);
-}
-
-/** Data, frozen through and through. */
-export function frozen<T>(data: T): T {
-  if (typeof data !== 'object' || data === null || Object.isFrozen(data)) return data;
-  Object.values(Object.freeze(data)).forEach(frozen);
-  return data;
 }
 
 function statesOf(

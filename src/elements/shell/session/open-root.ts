@@ -13,7 +13,9 @@ import { firstLocale } from '../../../i18n/locale.js';
 import { createTexts, type MessageOverrides, type Texts } from '../../../i18n/texts.js';
 import { browserPorts } from '../../../platform/browser/browser-ports.js';
 import { readDesignCode } from '../../../platform/browser/design-address.js';
+import { openProduct } from '../../../product/open-product.js';
 import type { Product } from '../../../product/product.js';
+import { createSession } from '../../../session/create-session.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierConfigurationChangedEvent } from '../../base/events/atelier-fact-event.js';
 import { Face } from '../../base/face.js';
@@ -101,9 +103,8 @@ async function makeSession(
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
   const given = host.product;
   const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
-  const [product, { createSession }, opener] = await Promise.all([
+  const [product, opener] = await Promise.all([
     given ? loadGraphemeTables().then(() => ok(given)) : loadFrom(host.src, signal),
-    import('../../../session/create-session.js'),
     mayHoldDesign ? import('../../../session/open-design.js') : null,
   ]);
   if (!product.ok) return product;
@@ -126,10 +127,7 @@ async function makeSession(
 async function loadFrom(src: string, signal: AbortSignal): Promise<Result<Product, readonly Issue[]>> {
   const url = new URL(src, document.baseURI).href;
   try {
-    const [{ openProduct }, response] = await Promise.all([
-      import('../../../product/open-product.js'),
-      fetch(url, { signal }),
-    ]);
+    const response = await fetch(url, { signal });
     if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
     const text = await response.text();
     if (!isPlainJson(text)) await loadGraphemeTables();
