@@ -23,10 +23,13 @@ describe('counting graphemes', () => {
     // A copy of the module of its own: the one all tests share has its tables by now.
     const copy = '../../src/kernel/graphemes.js?bare';
     const bare = (await import(copy)) as { countGraphemes: (text: string) => number };
-    for (const character of PLAIN) {
-      for (const text of [character, `a${character}`, `${character}a`, `©${character}${character}`])
-        for (const form of formsOf(text)) expect(bare.countGraphemes(form), form).to.equal(countByLibrary(form));
-    }
+    // Each beside letters, signs and itself; a count by units is never too low, so that no two errors make a right.
+    const wrong = PLAIN.filter((character) =>
+      formsOf(`a${character}©${character}${character}a`).some(
+        (form) => bare.countGraphemes(form) !== countByLibrary(form),
+      ),
+    );
+    expect(wrong).to.deep.equal([]);
     const texts = fc
       .array(fc.constantFrom(...PLAIN, '\r', '\n', '\r\n'), { maxLength: 30 })
       .map((parts) => parts.join(''));
