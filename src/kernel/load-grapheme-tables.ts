@@ -1,4 +1,6 @@
+import { countBy } from './graphemes.js';
+
 /** Fetches what texts of any script are counted by; at once where it is here already. */
 export async function loadGraphemeTables(): Promise<void> {
-  (await import('./grapheme-tables.js')).useGraphemeTables();
+  countBy((await import('./grapheme-tables.js')).countByTables);
 }
