@@ -3,13 +3,14 @@
  *
  * - `dist/atelier.js`, the script-tag entry, with its hashed chunks in `dist/chunks/` and nothing outside `dist/`;
  *   every address in it is relative to the file itself, so that it works from another origin;
+ * - `dist/tools/audit.js`, the owner's tools as one file for a page, apart from what shoppers load;
  * - `dist/package/`, one module per source module with its dependencies left outside, and its types beside it;
  * - `dist/chunks.json`, which modules lie in which chunk, for the size gate and the tests.
  *
  * `vite build --watch` writes the script-tag entry alone.
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -141,6 +142,30 @@ function staticReach(roots: readonly string[], graph: ModuleGraph): ReadonlySet<
   return ids;
 }
 
+/** Products to start from, as `atelier new` writes them: beside the package's modules. */
+const STARTERS: Readonly<Record<string, readonly string[]>> = {
+  bottle: [
+    'product.json',
+    'bottle.glb',
+    'poster.webp',
+    ...['fox', 'leaf', 'star', 'whale'].map((name) => `stickers/${name}.webp`),
+  ],
+};
+
+function starters(): Plugin {
+  return {
+    name: 'atelier:starters',
+    applyToEnvironment: (environment) => environment.name === 'package',
+    generateBundle() {
+      for (const [name, files] of Object.entries(STARTERS))
+        for (const file of files) {
+          const source = readFileSync(resolve(root, 'demo/products', name, file));
+          this.emitFile({ type: 'asset', fileName: `starters/${name}/${file}`, source });
+        }
+    },
+  };
+}
+
 /** Types are emitted unchecked: checking them is a gate of its own, and a build must not take twice as long for it. */
 async function emitTypes(): Promise<void> {
   const tsc = resolve(root, 'node_modules/typescript/bin/tsc');
@@ -152,7 +177,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [compactTemplates(), chunkGraph()],
+  plugins: [compactTemplates(), chunkGraph(), starters()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {
@@ -172,6 +197,19 @@ export default defineConfig({
             assetFileNames: 'assets/[name]-[hash][extname]',
             codeSplitting: { groups: chunkGroups() },
           },
+        },
+      },
+    },
+    tools: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/tools',
+        emptyOutDir: true,
+        modulePreload: false,
+        rolldownOptions: {
+          input: { audit: resolve(root, 'src/audit.ts') },
+          preserveEntrySignatures: 'strict',
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },
@@ -201,9 +239,10 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      const { client, package: entries } = builder.environments;
+      const { client, tools, package: entries } = builder.environments;
       if (client) await builder.build(client);
-      if (!entries || builder.config.build.watch) return;
+      if (!entries || !tools || builder.config.build.watch) return;
+      await builder.build(tools);
       await builder.build(entries);
       await emitTypes();
     },

@@ -1,8 +1,9 @@
 import type { Issue } from '../kernel/issue.js';
 import { directionOf } from './locale.js';
 import type { Messages } from './load-messages.js';
-import type { Message, MessageParams } from './message.js';
+import type { MessageParams } from './message.js';
 import type { Code } from './messages/en.js';
+import { wordMessage } from './word-message.js';
 
 /** The face's words in one locale. */
 export interface Texts {
@@ -28,7 +29,7 @@ export function createTexts(locale: string, messages: Messages, overrides: Messa
   const isCode = (code: string): code is Code => Object.hasOwn(messages, code);
   const text = (code: Code, params: MessageParams = {}): string => {
     const message = overrides[code] ?? messages[code] ?? '';
-    return fill(typeof message === 'string' ? message : plural(message, plurals, params), params);
+    return wordMessage(message, plurals, params);
   };
   return {
     locale,
@@ -40,15 +41,4 @@ export function createTexts(locale: string, messages: Messages, overrides: Messa
       return typeof say === 'string' && say !== '' ? say : text('ui/issue', { code });
     },
   };
-}
-
-function plural(message: Exclude<Message, string>, plurals: Intl.PluralRules, params: MessageParams): string {
-  const category = plurals.select(Number(params['count'] ?? 0));
-  return (
-    (category === 'one' || category === 'few' || category === 'many' ? message[category] : undefined) ?? message.other
-  );
-}
-
-function fill(template: string, params: MessageParams): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
 }

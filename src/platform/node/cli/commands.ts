@@ -1,9 +1,11 @@
 /** The commands of the `atelier` program, one file each. A new one is its file and one line here. */
+import { checkCommand } from './check-command.js';
 import type { Command, Output } from './command.js';
+import { createNewCommand } from './new-command.js';
 import { schemaCommand } from './schema-command.js';
 import { serveCommand } from './serve-command.js';
 
-const COMMANDS: readonly Command[] = [schemaCommand, serveCommand];
+const COMMANDS: readonly Command[] = [checkCommand, createNewCommand(), schemaCommand, serveCommand];
 
 /** Runs the program. `args` as typed after its name; gives the exit code. */
 export async function runCommand(args: readonly string[], output: Output): Promise<number> {
