@@ -43,7 +43,7 @@ describe('the built package', () => {
     expect(existsSync(dist('atelier.js')), 'dist/ is missing: run npm run build').to.equal(true);
   });
 
-  for (const entry of ['package/core.js', 'package/server.js']) {
+  for (const entry of ['package/audit.js', 'package/core.js', 'package/server.js']) {
     it(`imports ${entry} in plain Node without touching a document or a registry`, () => {
       expect(globalsTouchedBy(entry)).to.deep.equal([]);
     });
