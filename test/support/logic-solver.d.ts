@@ -4,6 +4,8 @@ declare module 'logic-solver/minisat_wrapper.js' {
     readonly _C: { readonly HEAP8: Int8Array; _getSolution(): number };
     /** Clauses it was given, kept for debugging. */
     _clauses: unknown[];
+    /** By variable, index 0 unused. */
+    getSolution(): readonly boolean[];
     ensureVar(variable: number): void;
     /** False: nothing satisfies the clauses any more. */
     addClause(literals: readonly number[]): boolean;
