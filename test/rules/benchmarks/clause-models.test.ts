@@ -13,7 +13,8 @@ const FEW = 100;
 describe('the solver on published feature models', () => {
   if (!hasBenchmarks()) return;
   for (const file of CLAUSE_MODELS) {
-    describe(file, () => {
+    describe(file, function () {
+      this.timeout(60_000);
       const oracle = oracleOf(file);
       let model: ClauseModel;
       let asked: Asked;
