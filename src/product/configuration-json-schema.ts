@@ -1,10 +1,8 @@
 /** The schema of a design of one product as data: JSON Schema draft-07, for shops in any language and for the page itself. */
-import { valueJsonSchema } from './kinds/registry.js';
+import { valueJsonSchema } from './kinds/value-json-schema.js';
 import type { Product } from './product.js';
+import { MAX_QUANTITY } from './quantity.js';
 import type { JsonSchema } from './schema/json-schema.js';
-
-/** Most pieces of one line. */
-export const MAX_QUANTITY = 1_000_000;
 
 /**
  * The JSON Schema of `DesignValues`: `{ quantity, values }`, and `productId`, `rev`, `market` where the shop wants to pin them.

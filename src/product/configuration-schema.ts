@@ -3,11 +3,11 @@
  * both name the option that is wrong. Apart from the session, which checks by the data alone: zod stays out of the shopper's page.
  */
 import * as z from 'zod/mini';
-import { MAX_QUANTITY, configurationJsonSchema } from './configuration-json-schema.js';
+import { configurationJsonSchema } from './configuration-json-schema.js';
 import type { Design, Values } from './configuration.js';
-import { fitsKind } from './kinds/nullable.js';
-import { isValueOf, kindOf } from './kinds/registry.js';
+import { isValueOf } from './kinds/registry.js';
 import type { Option, Product } from './product.js';
+import { MAX_QUANTITY } from './quantity.js';
 import type { JsonSchema } from './schema/json-schema.js';
 import { schemaIssues } from './schema/schema-issues.js';
 
@@ -82,7 +82,7 @@ function optionSchema(option: Option, schema: JsonSchema): z.ZodMiniType {
       const issues = schemaIssues(schema, value);
       for (const { code, path, params } of issues)
         context.issues.push({ code: 'custom', input: value, path: [...path], params: { code, ...params } });
-      if (issues.length === 0 && !fitsKind(kindOf(option), option, value))
+      if (issues.length === 0 && !isValueOf(option, value))
         context.issues.push({ code: 'custom', input: value, path: [], params: { code: 'product/bad-value' } });
     }),
   );

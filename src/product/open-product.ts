@@ -1,48 +1,41 @@
 /**
- * From a product file to a product, and nothing about what may be wrong with it: the shopper's page loads this, and `loadProduct` beside it
- * only when there is something to tell. Both build with the same code; what the one refuses the other refuses (proved by tests).
+ * From a product file to a product, and nothing about what may be wrong with it: the shopper's page opens by this, and asks `checkProduct`
+ * once the product can be used. What `loadProduct` takes this opens to the same product; of the files it refuses this opens some all the same.
  */
 import { contentHash } from '../kernel/content-hash.js';
 import { frozen } from '../kernel/frozen.js';
-import { buildProduct } from './build-product.js';
-import type { Reporter } from './loading.js';
+import { boundNumbers } from './build/bound-numbers.js';
+import { buildProduct } from './build/build-product.js';
 import { FORMAT, MIGRATIONS } from './migrations/migrations.js';
-import { parseJson, stringify } from './parse-json.js';
+import { parseJson, stringify, withoutOwnKeys } from './parse-json.js';
 import type { Product } from './product.js';
-import { FILE_SCHEMA } from './schema/file-schema.js';
-import { matches } from './schema/matches.js';
 import type { ProductFile } from './schema/product-file.js';
 
-/** Ends the building at the first error. */
-class Refusal extends Error {}
-
-const REFUSING: Reporter = {
-  error() {
-    throw new Refusal();
-  },
-  warn: () => undefined,
-  isFaulty: () => false,
-};
-
 /**
- * Opens a product that is known to be good.
+ * Opens a product whose file is trusted.
  *
  * @param input - The file's text, or its parsed value; bounds as in `loadProduct`.
- * @returns The deeply frozen product, its warnings left out; `null`: `loadProduct` says why not.
+ * @returns The deeply frozen product, its warnings left out. `null`: it cannot be built, and `loadProduct` says why. A product does not
+ * mean that the file is without mistakes: `checkProduct` tells.
  */
 export function openProduct(input: unknown): Product | null {
-  const text = stringify(input);
-  const value = text === null ? undefined : parseJson(text);
-  if (formatOf(value) > FORMAT) return null;
-  const file = migrated(value);
-  const structured = withoutOwnKeys(file);
-  if (!matches(FILE_SCHEMA, structured)) return null;
   try {
-    return finished(buildProduct(structured as ProductFile, REFUSING), file, []);
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
+    return builtFrom(migrated(parseJson(stringify(input) ?? '')), []);
+  } catch {
+    // Whatever a file that is not as the format says made the builder stumble over.
+    return null;
   }
+}
+
+/**
+ * The deeply frozen product of a file in the format of this engine.
+ *
+ * @throws It cannot be built.
+ */
+export function builtFrom(file: unknown, warnings: Product['warnings']): Product {
+  const product = buildProduct(withoutOwnKeys(file) as ProductFile);
+  boundNumbers(product);
+  return frozen({ ...product, rev: product.rev || contentHash(file), warnings, file });
 }
 
 /** The format a file says it has; 0: none. */
@@ -51,23 +44,15 @@ export function formatOf(value: unknown): number {
   return typeof format === 'number' && Number.isInteger(format) && format > 0 ? format : 0;
 }
 
-/** The file in the format of this engine. */
+/**
+ * The file in the format of this engine.
+ *
+ * @throws {RangeError} It is of a later one.
+ */
 export function migrated(value: unknown): unknown {
   const format = formatOf(value);
+  if (format > FORMAT) throw new RangeError();
   return format === 0
     ? value
     : MIGRATIONS.slice(format - 1).reduce((file, step) => step(file), value as Readonly<Record<string, unknown>>);
-}
-
-/** A copy without the owner's `x-…` keys. */
-export function withoutOwnKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutOwnKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => !key.startsWith('x-'));
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutOwnKeys(member)]));
-}
-
-/** The product with its revision, deeply frozen. */
-export function finished(product: Product, file: unknown, warnings: Product['warnings']): Product {
-  return frozen({ ...product, rev: product.rev || contentHash(file), warnings, file });
 }

@@ -25,36 +25,31 @@ export function stringify(input: unknown): string | null {
   }
 }
 
-/** The value of a text that `readJson` takes too, else `undefined`. */
+/**
+ * The value of a text.
+ *
+ * @throws {SyntaxError} It is no JSON.
+ * @throws {RangeError} It is too long.
+ */
 export function parseJson(text: string): unknown {
-  if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) return undefined;
-  try {
-    const value = JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
-    const members = count(value, 0);
-    // `JSON.parse` swallows keys that come twice: each has its colon in the text, outside of strings.
-    const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
-    return members.nodes <= MAX_NODES && members.keys === colons ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  if (text.length > MAX_BYTES) throw new RangeError();
+  return JSON.parse(text.replace(/^\ufeff/, ''));
 }
 
-/** How many values and keys; throws at what no product file may hold. */
-function count(value: unknown, depth: number): { nodes: number; keys: number } {
-  const total = { nodes: 1, keys: 0 };
-  if (typeof value === 'string' ? isBroken(value) : typeof value === 'number' && !Number.isFinite(value))
-    throw new RangeError();
-  if (typeof value !== 'object' || value === null) return total;
-  if (depth >= MAX_DEPTH) throw new RangeError();
-  for (const [key, inner] of Object.entries(value)) {
-    if (POISON.has(key) || isBroken(key)) throw new RangeError();
-    const { nodes, keys } = count(inner, depth + 1);
-    total.nodes += nodes;
-    total.keys += keys + (Array.isArray(value) ? 0 : 1);
-  }
-  return total;
-}
-
-function isBroken(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
+/**
+ * A copy without the owner's `x-…` keys.
+ *
+ * @throws {RangeError} It is too large or too deep, or has names that poison prototypes.
+ */
+export function withoutOwnKeys(value: unknown): unknown {
+  let nodes = 0;
+  const copy = (part: unknown, depth: number): unknown => {
+    if (++nodes > MAX_NODES || depth > MAX_DEPTH) throw new RangeError();
+    if (typeof part !== 'object' || part === null) return part;
+    if (Array.isArray(part)) return part.map((item) => copy(item, depth + 1));
+    const entries = Object.entries(part).filter(([key]) => !key.startsWith('x-'));
+    if (entries.some(([key]) => POISON.has(key))) throw new RangeError();
+    return Object.fromEntries(entries.map(([key, member]) => [key, copy(member, depth + 1)]));
+  };
+  return copy(value, 0);
 }

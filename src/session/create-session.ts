@@ -10,7 +10,7 @@ import type { Money } from '../kernel/money.js';
 import type { Ports } from '../kernel/ports.js';
 import type { Price } from '../pricing/price.js';
 import { priceDesign, unitDifference } from '../pricing/price-design.js';
-import { MAX_QUANTITY } from '../product/configuration-json-schema.js';
+import { MAX_QUANTITY } from '../product/quantity.js';
 import type { Change, Context, Decision, Design, OptionValue, Values } from '../product/configuration.js';
 import { isValueOf } from '../product/kinds/registry.js';
 import type { Product } from '../product/product.js';

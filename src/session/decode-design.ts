@@ -6,7 +6,7 @@ import { inflateSync } from 'fflate';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Issue } from '../kernel/issue.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { MAX_QUANTITY } from '../product/configuration-json-schema.js';
+import { MAX_QUANTITY } from '../product/quantity.js';
 import type { Design } from '../product/configuration.js';
 import type { JsonSchema } from '../product/schema/json-schema.js';
 import { schemaIssues } from '../product/schema/schema-issues.js';

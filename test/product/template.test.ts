@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { worded } from '../../src/product/expression/parse.js';
-import { readTemplate } from '../../src/product/read-template.js';
+import { parseTemplate } from '../../src/product/check/expression-issue.js';
 import { localized, renderTemplate } from '../../src/product/template.js';
 import { NAMES, scopeOf } from './expression/tiny-product.js';
 
 function render(source: string, locale: string | null = null): string {
-  const parsed = worded(() => readTemplate(source, NAMES));
+  const parsed = parseTemplate(source, NAMES);
   if (!parsed.ok) return `${parsed.error.code} ${parsed.error.params['start']}-${parsed.error.params['end']}`;
   return renderTemplate(parsed.value, scopeOf({ sole: 'trail', width: 10, height: 0.333 }), locale);
 }

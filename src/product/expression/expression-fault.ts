@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/issue.js';
 import type { Span } from './expression.js';
+import type { Beside } from './names.js';
 
 /** What is wrong with an expression. */
 export type FaultCode =
@@ -12,35 +13,20 @@ export type FaultCode =
   | 'expression/too-long'
   | 'expression/too-deep';
 
-/** Leaves the parser when an expression cannot be read; who reads one catches it and words it. */
+/** Leaves the parser when an expression cannot be read. It is worded by `faultIssue`, which the page loads only for a file with mistakes. */
 export class ExpressionFault extends Error {
   readonly code: FaultCode;
-  /** Names that would have done. */
-  readonly candidates: Iterable<string>;
-  readonly hint: string | undefined;
-  /** Characters of the text before the expression. */
-  skipped = 0;
-  readonly #span: Span;
-  readonly #facts: Issue['params'];
+  readonly span: Span;
+  /** What the code says more. */
+  readonly facts: Issue['params'];
+  /** Where an unknown name was looked for beside the names of the product. */
+  readonly beside: Beside | 'options' | 'tables';
 
-  constructor(
-    code: FaultCode,
-    { start, end }: Span,
-    facts: Issue['params'],
-    candidates: Iterable<string> = [],
-    hint?: string,
-  ) {
+  constructor(code: FaultCode, span: Span, facts: Issue['params'], beside: ExpressionFault['beside'] = null) {
     super(code);
     this.code = code;
-    this.candidates = candidates;
-    this.hint = hint;
-    this.#span = { start, end };
-    this.#facts = facts;
-  }
-
-  /** An issue's `params`: `start`, `end` (offsets) and `column` (from 1) in the whole text, and what the code says more. */
-  get params(): Issue['params'] {
-    const start = this.#span.start + this.skipped;
-    return { start, end: this.#span.end + this.skipped, column: start + 1, ...this.#facts };
+    this.span = span;
+    this.facts = facts;
+    this.beside = beside;
   }
 }

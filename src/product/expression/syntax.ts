@@ -134,13 +134,11 @@ function tokenize(source: string): Token[] {
 function unreadable(source: string, from: number): ExpressionFault {
   const start = source.length - source.slice(from).trimStart().length;
   const found = String.fromCodePoint(source.codePointAt(start) ?? 0);
-  const hint =
-    found === "'"
-      ? 'The text has no closing quote.'
-      : found === '"'
-        ? "Text stands in single quotes: 'text'."
-        : undefined;
-  return new ExpressionFault('expression/unexpected', { start, end: start + found.length }, { found }, [], hint);
+  return unexpected({ start, end: start + found.length }, found);
+}
+
+function unexpected(span: Span, found: string, expected = {}): ExpressionFault {
+  return new ExpressionFault('expression/unexpected', span, { found, ...expected });
 }
 
 class Parser {
@@ -171,21 +169,12 @@ class Parser {
 
   #expect(text: string): number {
     const { end } = this.#token;
-    if (!this.#accept(text)) throw this.#unexpected(text);
+    if (!this.#accept(text)) throw this.#unexpected({ expected: text });
     return end;
   }
 
-  #unexpected(expected?: string): ExpressionFault {
-    const { text } = this.#token;
-    const isDoubled = text === '=' && this.#tokens[this.#at - 1]?.text === '=';
-    const facts = { found: text, ...(expected === undefined ? {} : { expected }) };
-    return new ExpressionFault(
-      'expression/unexpected',
-      this.#token,
-      facts,
-      [],
-      isDoubled ? 'Equality is one =.' : undefined,
-    );
+  #unexpected(expected = {}): ExpressionFault {
+    return unexpected(this.#token, this.#token.text, expected);
   }
 
   /** One level deeper; every recursion of the grammar passes here. */

@@ -1,15 +1,16 @@
-import { indexById } from '../loading.js';
+import { indexById } from '../build/forms.js';
 import type { ChoiceOption } from '../product.js';
+import type { OptionFileOf } from '../schema/options.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
 /** One of a list. */
-export const choiceKind: KindDescriptor<ChoiceOption> = {
+export const choiceKind: KindDescriptor<ChoiceOption, OptionFileOf<'choice'>> = {
   optional: false,
-  build: (_filled, base, { choices }) => ({
+  build: (_file, base, { choices }) => ({
     ...base,
     kind: 'choice',
     choices: choices ?? [],
     choiceById: indexById(choices ?? []),
   }),
-  schema: ({ choices }) => ({ enum: choices.map(({ id }) => id) }),
+  accepts: ({ choiceById }, value) => choiceById.has(value as string),
 };

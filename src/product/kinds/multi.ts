@@ -1,41 +1,30 @@
-import { constant, indexById } from '../loading.js';
+import { indexById, orNull } from '../build/forms.js';
 import type { MultiOption } from '../product.js';
-import type { JsonSchema } from '../schema/json-schema.js';
-import type { Expression } from '../expression/expression.js';
-import type { FilledOption } from '../filled.js';
+import type { OptionFileOf } from '../schema/options.js';
 import type { KindDescriptor } from './kind-descriptor.js';
-
-/** The keys of this kind, filled in. */
-export interface FilledMulti extends FilledOption {
-  readonly min: Expression | null;
-  readonly max: Expression | null;
-  readonly maxAmount: number | null;
-}
+import { isRecord, isWhole } from './value-tests.js';
 
 /** Some of a list, each with an amount. */
-export const multiKind: KindDescriptor<MultiOption, FilledMulti> = {
+export const multiKind: KindDescriptor<MultiOption, OptionFileOf<'multi'>> = {
   optional: false,
-  build: ({ min, max, maxAmount }, base, { choices }) => ({
+  build: ({ min = 0, max, maxAmount = 1 }, base, { choices, forms }) => ({
     ...base,
     kind: 'multi',
     choices: choices ?? [],
     choiceById: indexById(choices ?? []),
-    min: min ?? constant(0),
-    max,
-    maxAmount: maxAmount ?? 1,
+    min: forms.formula(min),
+    max: orNull(max, forms.formula),
+    maxAmount,
   }),
-  schema(option) {
-    const amount: JsonSchema = { type: 'integer', minimum: 1, maximum: option.maxAmount };
-    const most = mostOf(option);
-    return {
-      type: 'object',
-      properties: Object.fromEntries(option.choices.map(({ id }) => [id, amount])),
-      additionalProperties: false,
-      ...(most < option.choices.length ? { maxProperties: Math.max(0, Math.floor(most)) } : {}),
-    };
+  accepts(option, value) {
+    if (!isRecord(value)) return false;
+    let sum = 0;
+    for (const [id, amount] of Object.entries(value)) {
+      if (!option.choiceById.has(id) || !isWhole(amount, 1, option.maxAmount)) return false;
+      sum += amount;
+    }
+    return sum <= mostOf(option);
   },
-  fits: (option, amounts: Readonly<Record<string, number>>) =>
-    Object.values(amounts).reduce((sum, amount) => sum + amount, 0) <= mostOf(option),
   normalise(_option, value) {
     if (!Array.isArray(value)) return value;
     const amounts: Record<string, number> = {};
@@ -45,6 +34,6 @@ export const multiKind: KindDescriptor<MultiOption, FilledMulti> = {
 };
 
 /** Most amounts together where the file says so by a number; a limit that moves is the rules' to judge. */
-function mostOf({ max }: MultiOption): number {
+export function mostOf({ max }: MultiOption): number {
   return max?.type === 'number' && typeof max.value === 'number' ? max.value : Infinity;
 }

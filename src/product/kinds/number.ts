@@ -1,62 +1,25 @@
-import {
-  type Rational,
-  add,
-  divide,
-  isInteger,
-  multiply,
-  rational,
-  subtract,
-  toNumber,
-} from '../../kernel/rational.js';
+import { compare, divide, isInteger, rational, subtract } from '../../kernel/rational.js';
 import type { NumberOption } from '../product.js';
-import type { Expression } from '../expression/expression.js';
-import type { FilledOption } from '../filled.js';
+import type { OptionFileOf } from '../schema/options.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
-/** Grids up to this many values are listed in the schema; longer ones are said by bounds and, where JSON Schema can, by the step. */
-const LISTED = 1000;
-
-/** The keys of this kind, filled in. */
-export interface FilledNumber extends FilledOption {
-  readonly min: Expression;
-  readonly max: Expression;
-  readonly step: Rational | null;
-  readonly unit: string | null;
-}
-
 /** A number on a grid. */
-export const numberKind: KindDescriptor<NumberOption, FilledNumber> = {
+export const numberKind: KindDescriptor<NumberOption, OptionFileOf<'number'>> = {
   optional: false,
-  // Outer bounds are told when all options stand: `outer-ranges.ts`.
-  build: ({ min, max, step, unit }, base) => ({
+  // Outer bounds are told when all options stand: `build/bound-numbers.ts`.
+  build: ({ min, max, step = 1, unit = '' }, base, { forms }) => ({
     ...base,
     kind: 'number',
-    min,
-    max,
-    step: step ?? 1,
-    unit: unit ?? '',
+    min: forms.formula(min),
+    max: forms.formula(max),
+    step: rational(step),
+    unit,
     outer: { min: 0, max: 0 },
   }),
-  schema({ outer, step }) {
-    const bounds = { type: 'number', minimum: toNumber(outer.min), maximum: toNumber(outer.max) };
-    const last = stepsTo(outer.max, outer.min, step);
-    if (typeof last === 'number' && last < LISTED) {
-      return {
-        type: 'number',
-        enum: Array.from({ length: last + 1 }, (_, index) => toNumber(add(outer.min, multiply(index, step)))),
-      };
-    }
-    // Validators divide in floating point: only whole steps are safe to state.
-    const isWhole = typeof step === 'number' && isOnGrid(outer.min, 0, step);
-    return isWhole ? { ...bounds, multipleOf: step } : bounds;
+  accepts({ outer, step }, value) {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+    const exact = rational(value);
+    const steps = divide(subtract(exact, outer.min), step) ?? 0;
+    return compare(steps, 0) >= 0 && compare(exact, outer.max) <= 0 && isInteger(steps);
   },
-  fits: ({ outer, step }, value: number) => isOnGrid(rational(value), outer.min, step),
 };
-
-function stepsTo(value: Rational, origin: Rational, step: Rational): Rational {
-  return divide(subtract(value, origin), step) ?? 0;
-}
-
-function isOnGrid(value: Rational, origin: Rational, step: Rational): boolean {
-  return isInteger(stepsTo(value, origin, step));
-}

@@ -1,32 +1,23 @@
-/** The option kinds. A new kind is its descriptor and one line here (or in `cells.ts`, if it fits into a cell), and its shape in the file. */
+/**
+ * The option kinds. A new kind is its descriptor and one line here (or in `cells.ts`, if it fits into a cell), its shape in the file
+ * (`schema/options.ts`), and the schema of its values (`value-json-schema.ts`).
+ */
 import type { OptionValue } from '../configuration.js';
 import type { Kind, Option } from '../product.js';
-import type { JsonSchema } from '../schema/json-schema.js';
-import { matches } from '../schema/matches.js';
 import { CELL_KINDS } from './cells.js';
 import type { KindDescriptor } from './kind-descriptor.js';
-import { fitsKind, nullable } from './nullable.js';
 import { fieldsKind, rowsKind } from './rows.js';
 
 const KINDS = { ...CELL_KINDS, rows: rowsKind, fields: fieldsKind } satisfies Record<Kind, unknown>;
 
 /** The descriptor of a kind. */
 export function kindOf(option: { readonly kind: Kind }): KindDescriptor {
-  return KINDS[option.kind];
-}
-
-const schemas = new WeakMap<Option, JsonSchema>();
-
-/** The JSON Schema of a value of this option or `null` (unanswered). Made once per loaded option. */
-export function valueJsonSchema(option: Option): JsonSchema {
-  let schema = schemas.get(option);
-  if (schema === undefined) schemas.set(option, (schema = nullable(kindOf(option).schema(option))));
-  return schema;
+  return KINDS[option.kind] as KindDescriptor;
 }
 
 /** Whether this can be a value of the option, in canonical form; `null` can. Rules may still forbid it. */
 export function isValueOf(option: Option, value: unknown): value is OptionValue {
-  return matches(valueJsonSchema(option), value) && fitsKind(kindOf(option), option, value);
+  return value === null || kindOf(option).accepts(option, value);
 }
 
 /** The canonical form of a value as files, links and shops' code may write it; anything unfit is left as it is. */

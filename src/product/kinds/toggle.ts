@@ -1,31 +1,16 @@
-import type { FilledOption } from '../filled.js';
-import type { Choice, ToggleOption } from '../product.js';
+import { BARE_CHOICE } from '../build/build-choice.js';
+import { orNull } from '../build/forms.js';
+import type { ToggleOption } from '../product.js';
+import type { OptionFileOf } from '../schema/options.js';
 import type { KindDescriptor } from './kind-descriptor.js';
 
-/** The keys of this kind, filled in. */
-export type FilledToggle = FilledOption & Pick<Choice, 'price' | 'sku'>;
-
 /** Yes or no. */
-export const toggleKind: KindDescriptor<ToggleOption, FilledToggle> = {
+export const toggleKind: KindDescriptor<ToggleOption, OptionFileOf<'toggle'>> = {
   optional: false,
-  build: ({ title, price, sku }, base) => ({ ...base, kind: 'toggle', on: { ...BARE, title, price, sku } }),
-  schema: () => ({ type: 'boolean' }),
-};
-
-/** What a choice has that is not described further. */
-const BARE: Omit<Choice, 'title'> = {
-  id: 'true',
-  help: null,
-  sku: null,
-  price: null,
-  value: null,
-  color: null,
-  look: null,
-  swatch: null,
-  image: null,
-  stock: null,
-  when: null,
-  from: null,
-  until: null,
-  fields: {},
+  build: ({ price, sku = null }, base, { forms }) => ({
+    ...base,
+    kind: 'toggle',
+    on: { ...BARE_CHOICE, title: base.title, price: orNull(price, forms.amounts), sku },
+  }),
+  accepts: (_option, value) => typeof value === 'boolean',
 };

@@ -47,6 +47,8 @@ export const choices = z.union([
   z.strictObject({ from: listName, only: z.optional(z.array(choiceId)), price: z.optional(amounts) }),
 ]);
 
+/** A surface as the file has it. */
+export type LookFile = z.infer<typeof look>;
 /** A choice in full, as far as its keys are known. */
 export type FullChoiceFile = z.infer<typeof known>;
 /** A choice as the file has it. */

@@ -29,3 +29,8 @@ export const model = z.strictObject({
   areas: z.optional(z.record(id, area)),
   views: z.optional(z.record(id, view)),
 });
+
+/** `model` as the file has it. */
+export type ModelFile = z.infer<typeof model>;
+/** A node as the file has it. */
+export type PartFile = string | z.infer<typeof part>;

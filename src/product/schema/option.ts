@@ -52,6 +52,9 @@ export const bind = z.strictObject({
   view: z.optional(id),
 });
 
+/** `bind` as the file has it. */
+export type BindFile = z.infer<typeof bind>;
+
 /** Keys of every option. */
 export const common = {
   id: name,
@@ -63,6 +66,3 @@ export const common = {
   view: z.optional(id),
   control: z.optional(label),
 };
-
-/** The shared keys of an option as the file has them. */
-export type CommonFile = z.infer<z.ZodMiniObject<typeof common>>;

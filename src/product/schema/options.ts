@@ -100,6 +100,11 @@ export const option = z.union([
   fieldsFile,
 ]);
 
+/** An option as the file has it. */
+export type OptionFile = z.infer<typeof option>;
+/** An option of one kind as the file has it. */
+export type OptionFileOf<K extends OptionFile['kind']> = Extract<OptionFile, { readonly kind: K }>;
+
 /** The forms by kind, and of the columns of rows. */
 export const optionForms = {
   choiceFile,

@@ -37,6 +37,8 @@ export const rule = z.strictObject({
   warn: z.optional(expression),
 });
 
+/** A rule as the file has it. */
+export type RuleFile = z.infer<typeof rule>;
 /** A table as the file has it. */
 export type TableFile = z.infer<typeof table>;
 /** A derived value as the file has it. */

@@ -117,3 +117,18 @@ export const output = z.strictObject({
   sheet: z.optional(z.array(z.strictObject({ title: text, value: parameter, unit: z.optional(label), when }))),
   leadDays: z.optional(formula),
 });
+
+/** `pricing` as the file has it. */
+export type PricingFile = z.infer<typeof pricing>;
+/** A line of it. */
+export type PricingLineFile = z.infer<typeof pricingLine>;
+/** An entry of `markets` as the file has it. */
+export type MarketFile = z.infer<typeof market>;
+/** An entry of `presets` as the file has it. */
+export type PresetFile = z.infer<typeof preset>;
+/** `quiz` as the file has it. */
+export type QuizFile = z.infer<typeof quiz>;
+/** An answer of it. */
+export type AnswerFile = z.infer<typeof answer>;
+/** `output` as the file has it. */
+export type OutputFile = z.infer<typeof output>;

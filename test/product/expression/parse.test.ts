@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import type { Expression } from '../../../src/product/expression/expression.js';
 import { dependencies } from '../../../src/product/expression/dependencies.js';
 import { outerInterval, type Ranges } from '../../../src/product/expression/interval.js';
-import { parseExpression } from '../../../src/product/expression/parse.js';
-import type { ParseOptions } from '../../../src/product/expression/resolve-expression.js';
+import { type Place, parseExpression } from '../../../src/product/check/expression-issue.js';
 import { describeExpression, printExpression } from '../../../src/product/expression/print.js';
 import { NAMES, parse, TINY } from './tiny-product.js';
 
@@ -13,7 +12,7 @@ function bare(node: unknown): unknown {
   return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'span' ? undefined : value)));
 }
 
-function fault(source: string, options: ParseOptions = {}): string {
+function fault(source: string, options: Place = {}): string {
   const result = parseExpression(source, NAMES, options);
   if (result.ok) return 'none';
   const { code, params } = result.error;
@@ -79,8 +78,9 @@ describe('parsing an expression', () => {
         fc.pre(source.length <= 500);
         const tree = parseExpression(source, NAMES);
         fc.pre(tree.ok);
-        const printed = printExpression((tree as { value: Expression }).value);
-        expect(bare(parse(printed)), printed).to.deep.equal(bare((tree as { value: Expression }).value));
+        const { node } = (tree as { value: { node: Expression } }).value;
+        const printed = printExpression(node);
+        expect(bare(parse(printed)), printed).to.deep.equal(bare(node));
         expect(printExpression(parse(printed))).to.equal(printed);
       }),
       { numRuns: 1000 },
@@ -142,7 +142,7 @@ describe('parsing an expression', () => {
       ['width and back', 'expression/type 0-5 boolean'],
       ['motif = fox', 'expression/type 0-5 any'],
       ['roster + 1', 'expression/type 0-6 number'],
-      ['width has fox', 'expression/type 0-5 multi'],
+      ['width has back', 'expression/type 0-5 multi'],
       ['width', 'expression/type 0-5 boolean', { expect: 'boolean' }],
       ['name', 'expression/type 0-4 number', { expect: 'number' }],
       ['thickness', 'none', { expect: 'number' }],

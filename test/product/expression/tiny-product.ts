@@ -4,8 +4,8 @@ import type { OptionValue } from '../../../src/product/configuration.js';
 import { createScope } from '../../../src/product/expression/create-scope.js';
 import { evaluate, evaluateNumber } from '../../../src/product/expression/evaluate.js';
 import type { Expression } from '../../../src/product/expression/expression.js';
-import { createOptionNames, type Names } from '../../../src/product/expression/names.js';
-import { parseExpression } from '../../../src/product/expression/parse.js';
+import { createOptionTypes, type TypedNames } from '../../../src/product/check/option-types.js';
+import { parseExpression } from '../../../src/product/check/expression-issue.js';
 import type { Datum, Scope } from '../../../src/product/expression/scope.js';
 import type { Choice, Option, Product, Table } from '../../../src/product/product.js';
 
@@ -126,8 +126,8 @@ const TABLES = new Map<string, Table>([
 ]);
 
 /** The names of the tiny product. */
-export const NAMES: Names = {
-  options: new Map(OPTIONS.map((each) => [each.id, createOptionNames(each)])),
+export const NAMES: TypedNames = {
+  options: new Map(OPTIONS.map((each) => [each.id, createOptionTypes(each)])),
   values: new Map([
     ['area', 'number'],
     ['vague', 'any'],
@@ -138,14 +138,17 @@ export const NAMES: Names = {
       { by: table.type === 'list' ? table.by : [table.x.by, table.y.by], type: 'any' },
     ]),
   ),
-  markets: new Set(['eu', 'ch']),
+  markets: new Map([
+    ['eu', null],
+    ['ch', null],
+  ]),
 };
 
 /** The parsed expression, or what is wrong with it. */
 export function parse(source: string, options: Parameters<typeof parseExpression>[2] = {}): Expression {
   const result = parseExpression(source, NAMES, options);
   if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.params)}`);
-  return result.value;
+  return result.value.node;
 }
 
 /** The tiny product itself, as far as expressions read it. */

@@ -1,0 +1,91 @@
+/** One option: what all kinds share, and the kind's own part by its descriptor. */
+import { rational } from '../../kernel/rational.js';
+import type { OptionValue } from '../configuration.js';
+import type { OptionNames } from '../expression/names.js';
+import { kindOf, normaliseValue } from '../kinds/registry.js';
+import type { Bind, DefaultValue, Option, OptionBase, TextBind } from '../product.js';
+import type { FullChoiceFile } from '../schema/choice.js';
+import type { BindFile } from '../schema/option.js';
+import type { OptionFile } from '../schema/options.js';
+import { buildChoice } from './build-choice.js';
+import { type Draft, type Forms, constant, isFormula, mapOf, orNull } from './forms.js';
+
+/** An option of the file under the names that expressions may call it by. */
+export interface ListedOption extends OptionNames {
+  readonly file: OptionFile;
+  readonly choices: ReadonlyMap<string, FullChoiceFile> | null;
+  readonly columns: ReadonlyMap<string, ListedOption>;
+}
+
+/** Builds the option. */
+export function buildOption(listed: ListedOption, index: number, forms: Forms): Option {
+  const { file, choices, columns } = listed;
+  const { text, expression } = forms;
+  const { id, required, bind, control = null } = file;
+  const kind = kindOf(file);
+  const base: OptionBase = {
+    id,
+    index,
+    title: text(file.title),
+    help: orNull(file.help, text),
+    when: orNull(file.when, expression),
+    required: typeof required === 'string' ? expression(required) : constant(required ?? !kind.optional),
+    default: { type: 'first' },
+    bind: buildBind(bind ?? {}, forms),
+    view: file.view ?? bind?.view ?? null,
+    control,
+  };
+  const inside = columns.size > 0 ? forms.inside(columns) : forms;
+  const option: Draft<Option> = kind.build(file, base, {
+    forms,
+    choices: choices && [...choices.values()].map((choice) => buildChoice(choice, forms)),
+    columns: [...columns.values()].map((column, position) => buildOption(column, position, inside)),
+  });
+  if (file.default !== undefined) option.default = buildDefault(option, file.default, listed, forms);
+  return option;
+}
+
+function buildDefault(option: Option, written: unknown, beside: OptionNames, forms: Forms): DefaultValue {
+  if (written === null) return { type: 'unanswered' };
+  return isFormula(written)
+    ? { type: 'expression', expression: forms.formula(written, beside) }
+    : { type: 'value', value: normaliseValue(option, written) as OptionValue };
+}
+
+function buildBind(file: BindFile, { formula }: Forms): Bind {
+  const { look, color, show, variant, model, text, image, morph, size } = file;
+  return {
+    look: [look ?? []].flat(),
+    color: [color ?? []].flat(),
+    show: orNull(show, (written) => mapOf(written, (parts) => [parts].flat())),
+    variant: orNull(variant, (written) => written === true || mapOf(written, same)),
+    model: orNull(model, ({ at, ...byChoice }) => ({ at, byChoice: mapOf(byChoice as Record<string, string>, same) })),
+    text: orNull(text, (written) => buildTextBind(written, formula)),
+    image: orNull(image, ({ area, place = 'center', mask = null }) => ({ areaId: area, place, mask })),
+    morph: orNull(morph, ({ part, target, to }) => ({
+      partId: part,
+      target,
+      to: typeof to === 'object' ? mapOf(to, rational) : formula(to),
+    })),
+    size: orNull(size, ({ part, axis, mm, mode = 'scale' }) => ({ partId: part, axis, mm: formula(mm), mode })),
+  };
+}
+
+function same<T>(value: T): T {
+  return value;
+}
+
+function buildTextBind(file: NonNullable<BindFile['text']>, formula: Forms['formula']): TextBind {
+  return {
+    areaId: file.area,
+    font: formula(file.font ?? 'sans-serif'),
+    color: formula(file.color ?? '#141414'),
+    fit: file.fit ?? 'shrink',
+    sizeMm: orNull(file.sizeMm, formula),
+    minMm: file.minMm ?? null,
+    minContrast: file.minContrast ?? null,
+    align: file.align ?? 'center',
+    depth: formula(file.depth ?? 0),
+    atMm: file.atMm ?? null,
+  };
+}
