@@ -212,6 +212,34 @@ describe('a product that cannot be used', () => {
   });
 });
 
+describe('a product whose file has a mistake that can be built', () => {
+  /** The address of the sample's file with a currency in small letters. */
+  function faultyFile(): string {
+    const file = sampleProduct().file as { readonly pricing: object };
+    const faulty = { ...file, pricing: { ...file.pricing, base: { EUR: 24.9, eur: 30 } } };
+    return `data:application/json,${encodeURIComponent(JSON.stringify(faulty))}`;
+  }
+
+  it('is shown, then ends in the designed failure with the mistake and its place, and the page is told', async function () {
+    this.timeout(30_000);
+    const told: string[] = [];
+    const listen = (event: Event): void => {
+      const { fatal, error } = event as Event & { fatal?: boolean; error?: { code: string } };
+      told.push(event.type === 'atelier-ready' ? 'ready' : `${fatal ? 'fatal ' : ''}${error?.code ?? ''}`);
+    };
+    for (const type of ['atelier-ready', 'atelier-error']) document.addEventListener(type, listen);
+    const root = await fixture<AtelierConfiguratorElement>(
+      html`<atelier-configurator src=${faultyFile()} lang="en" url-state="off"></atelier-configurator>`,
+    );
+    await waitUntil(() => find('[part=error]'), 'the failure is there', { timeout: 20_000 });
+    const panel = find('[part=error]')!;
+    for (const type of ['atelier-ready', 'atelier-error']) document.removeEventListener(type, listen);
+    expect(panel.textContent).to.contain('This product cannot be shown').and.contain('product/bad-format pricing.base');
+    expect(told).to.deep.equal(['ready', 'fatal product/bad-format']);
+    expect(root.session).to.equal(null);
+  });
+});
+
 describe('defining the tags', () => {
   it('twice changes nothing', async () => {
     const { defineElements } = await import('../../src/elements/define.js');

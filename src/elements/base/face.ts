@@ -3,6 +3,7 @@
  * not part of the design (which question is open, what is being tried, which text the shopper has proof-read).
  */
 import type { OptionId } from '../../kernel/ids.js';
+import type { Issue } from '../../kernel/issue.js';
 import type { Ports } from '../../kernel/ports.js';
 import type { Change } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
@@ -46,6 +47,8 @@ export interface FaceParts {
   readonly announce: (text: string) => void;
   /** Tells every piece to render again. */
   readonly notify: () => void;
+  /** Checks the product's file, once; the errors in it. */
+  readonly check: () => Promise<readonly Issue[]>;
 }
 
 /** The shared state of one root. Made anew for every product, session or language. */
@@ -123,6 +126,11 @@ export class Face {
   /** Fulfilled when every word is here; asks for them on first use. */
   fillTexts(): Promise<void> {
     return this.#parts.fillTexts();
+  }
+
+  /** The errors in the product's file; the root shows them. An order waits for this, because the page opens files on trust. Rejects without the network. */
+  check(): Promise<readonly Issue[]> {
+    return this.#parts.check();
   }
 
   /** Speaks a text politely, once. */

@@ -20,15 +20,15 @@ export type FormulaFile = boolean | number | string;
 
 /** Readers of the words of one file. Each throws where a word cannot be read. */
 export interface Forms {
-  text(written: TextFile): LocalizedText;
-  message(written: TextFile): LocalizedTemplate;
-  template(written: string): Template;
-  expression(source: string): Expression;
+  readonly text: (written: TextFile) => LocalizedText;
+  readonly message: (written: TextFile) => LocalizedTemplate;
+  readonly template: (written: string) => Template;
+  readonly expression: (source: string) => Expression;
   /** `beside`: the option that gets the value. */
-  formula(written: FormulaFile, beside?: OptionNames): Expression;
-  amounts(written: AmountsFile): Amounts;
+  readonly formula: (written: FormulaFile, beside?: OptionNames) => Expression;
+  readonly amounts: (written: AmountsFile) => Amounts;
   /** The readers of a row: its columns stand among the names. */
-  inside(columns: Names['options']): Forms;
+  readonly inside: (columns: Names['options']) => Forms;
 }
 
 /** The locales of a file; the first is the fallback. */
@@ -90,8 +90,8 @@ export function mapOf<T, U>(
  * @throws {RangeError} It is not.
  */
 export function bounded<T>(list: readonly T[], most: number): readonly T[] {
-  if (!Array.isArray(list) || list.length > most) throw new RangeError();
-  return list;
+  if (Array.isArray(list) && list.length <= most) return list as readonly T[];
+  throw new RangeError();
 }
 
 /** A thing while it is built. */

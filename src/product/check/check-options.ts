@@ -23,6 +23,8 @@ interface ListingFile {
   readonly palette?: readonly PaletteFile[];
 }
 
+type PartFile = Extract<ChoicesFile, { readonly from: string }>;
+
 /** Where the choices of an option stand. */
 interface ChoicePlace {
   readonly path: IssuePath;
@@ -112,12 +114,12 @@ export class OptionCheck {
   #listName(option: OptionFile, path: IssuePath): void {
     const { choices } = option as ListingFile;
     if (choices === undefined || Array.isArray(choices)) return;
-    const part = typeof choices === 'string' ? null : (choices as Extract<ChoicesFile, { from: string }>);
-    const name = String(part?.from ?? choices).slice(1);
+    const part: PartFile = typeof choices === 'string' ? { from: choices } : choices;
+    const name = part.from.slice(1);
     const at = [...path, 'choices'];
     const names = new Set(Object.keys(this.#lists));
-    this.#list.known(names, [name], part ? [...at, 'from'] : at, 'product/unknown-list');
-    if (part?.only === undefined) return;
+    this.#list.known(names, [name], part === choices ? [...at, 'from'] : at, 'product/unknown-list');
+    if (part.only === undefined) return;
     const ids = new Set((names.has(name) ? (this.#lists[name] ?? []) : []).map(idOf));
     this.#list.known(ids, part.only, [...at, 'only'], 'product/unknown-choice');
   }
@@ -125,7 +127,7 @@ export class OptionCheck {
 
 function idOf(item: ChoiceFile | PaletteFile): string {
   if (typeof item === 'string') return item.startsWith('#') ? item.toLowerCase() : item;
-  return 'id' in item ? String(item.id) : String(item.color).toLowerCase();
+  return typeof item.id === 'string' ? item.id : String(item.color).toLowerCase();
 }
 
 /** The option's own words; choices, columns and the default are read by themselves. */

@@ -45,16 +45,17 @@ export function parseExpression(
 
 /** Reads a template and checks each expression in it. */
 export function parseTemplate(source: string, names: TypedNames): Result<Template, Issue> {
-  let first: Issue | null = null;
+  const faults: Issue[] = [];
   const read = worded(source, names, 0, () =>
     readTemplate(source, (inner, skipped) => {
       const piece = parseExpression(inner, names, {}, skipped);
       if (piece.ok) return piece.value.node;
-      first ??= piece.error;
+      faults.push(piece.error);
       return { type: 'text', value: '', span: { start: 0, end: 0 } };
     }),
   );
-  return first === null ? read : err(first);
+  const [first] = faults;
+  return first === undefined ? read : err(first);
 }
 
 function worded<T>(source: string, names: TypedNames, skipped: number, read: () => T): Result<T, Issue> {

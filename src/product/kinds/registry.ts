@@ -12,7 +12,7 @@ const KINDS = { ...CELL_KINDS, rows: rowsKind, fields: fieldsKind } satisfies Re
 
 /** The descriptor of a kind. */
 export function kindOf(option: { readonly kind: Kind }): KindDescriptor {
-  return KINDS[option.kind] as KindDescriptor;
+  return KINDS[option.kind];
 }
 
 /** Whether this can be a value of the option, in canonical form; `null` can. Rules may still forbid it. */

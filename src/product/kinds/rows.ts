@@ -63,5 +63,5 @@ function normaliseRow(option: RowsOption, entry: unknown): unknown {
 }
 
 function cellKind(cell: Option): KindDescriptor {
-  return CELL_KINDS[cell.kind as keyof typeof CELL_KINDS] as KindDescriptor;
+  return CELL_KINDS[cell.kind as keyof typeof CELL_KINDS];
 }

@@ -111,7 +111,8 @@ class OrderView implements InsideView {
     this.#set('working', '');
     this.#flow ??= import('./order-flow.js').then(({ createOrderFlow }) => createOrderFlow(this.#host, face));
     try {
-      const flow = await this.#flow;
+      const [flow, errors] = await Promise.all([this.#flow, face.check()]);
+      if (errors.length > 0) return;
       const ordered = await flow.order(this.#stopped.signal);
       if (ordered.ok) this.#handleAnswer(ordered.value);
       else this.#handleIssues(ordered.error);

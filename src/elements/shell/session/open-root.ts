@@ -3,7 +3,6 @@
  * page's address, and tells the page of every change. Address and announcer follow once options can be operated.
  */
 import type { TemplateResult } from 'lit';
-import { isPlainJson } from '../../../kernel/graphemes.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadGraphemeTables } from '../../../kernel/load-grapheme-tables.js';
 import type { Ports } from '../../../kernel/ports.js';
@@ -13,9 +12,9 @@ import { firstLocale } from '../../../i18n/locale.js';
 import { createTexts, type MessageOverrides, type Texts } from '../../../i18n/texts.js';
 import { browserPorts } from '../../../platform/browser/browser-ports.js';
 import { readDesignCode } from '../../../platform/browser/design-address.js';
-import { openProduct } from '../../../product/open-product.js';
 import type { Product } from '../../../product/product.js';
 import { createSession } from '../../../session/create-session.js';
+import type * as OpenerModule from '../../../session/open-design.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierConfigurationChangedEvent } from '../../base/events/atelier-fact-event.js';
 import { Face } from '../../base/face.js';
@@ -24,6 +23,7 @@ import { whenIdle } from '../../base/when-idle.js';
 import { preloadControl } from '../../options/option-registry.js';
 import { preloadAnswers } from '../option/option.inside.js';
 import { preloadPriceLines } from '../price/price.inside.js';
+import { checkNothing, openFile, type OpenedFile } from './open-file.js';
 import type { Upkeep } from './upkeep.js';
 
 /** What a root element says about the design it wants. */
@@ -50,6 +50,8 @@ export interface OpenRoot {
   readonly issues: readonly Issue[];
   /** What is shown in place of the product; absent where it can be used. */
   readonly renderFailure?: (retry: () => void) => TemplateResult;
+  /** Fulfilled when the product's file turns out to have mistakes, with the root to show in place of this one. */
+  readonly failed: Promise<OpenRoot>;
   /** Options can be operated: fetches what could wait until then. */
   settle(): void;
   dispose(): void;
@@ -60,14 +62,9 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
   const locale = localeOf(host);
   const ports = { ...browserPorts(), ...host.ports };
   const [messages, made] = await Promise.all([loadFirstMessages(locale), makeSession(host, locale, ports, signal)]);
-  if (!made.ok) {
-    const { failureRenderer } = await import('./failure.js');
-    const texts = createTexts(locale, await loadMessages(locale), host.messages ?? {});
-    const renderFailure = failureRenderer(host, texts, made.error);
-    return { face: null, issues: made.error, renderFailure, settle: () => {}, dispose: () => {} };
-  }
+  if (!made.ok) return failedRoot(host, locale, made.error);
   const { session, owned, notes } = made.value;
-  const running = new RunningRoot(host, scope, session, createTexts(locale, messages, host.messages ?? {}), ports);
+  const running = new RunningRoot(host, scope, made.value, createTexts(locale, messages, host.messages ?? {}), ports);
   if (notes.length > 0) {
     const [{ noticeText }] = await Promise.all([import('./upkeep.js'), running.face.fillTexts()]);
     running.face.notice = noticeText(notes, running.face);
@@ -76,7 +73,16 @@ export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal
     running.dispose();
     if (owned) session.dispose();
   };
-  return { face: running.face, issues: [], settle: () => void running.settle(), dispose };
+  const failed = running.failed.then((errors) => failedRoot(host, locale, errors));
+  return { face: running.face, issues: [], failed, settle: () => void running.settle(), dispose };
+}
+
+/** The root of a product that cannot be used. */
+async function failedRoot(host: RootHost, locale: string, issues: readonly Issue[]): Promise<OpenRoot> {
+  const { failureRenderer } = await import('./failure.js');
+  const texts = createTexts(locale, await loadMessages(locale), host.messages ?? {});
+  const renderFailure = failureRenderer(host, texts, issues);
+  return { face: null, issues, renderFailure, failed: new Promise(() => {}), settle: () => {}, dispose: () => {} };
 }
 
 /** The language asked for: the host's, else the page's, else the browser's. */
@@ -92,6 +98,8 @@ interface MadeSession {
   readonly owned: boolean;
   /** What the design of a link lost. */
   readonly notes: readonly Issue[];
+  /** What is wrong with the product's file. */
+  readonly check: OpenedFile['check'];
 }
 
 async function makeSession(
@@ -100,63 +108,72 @@ async function makeSession(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Result<MadeSession, readonly Issue[]>> {
-  if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [] });
+  if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [], check: checkNothing });
   const given = host.product;
   const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
-  const [product, opener] = await Promise.all([
-    given ? loadGraphemeTables().then(() => ok(given)) : loadFrom(host.src, signal),
+  const [file, opener] = await Promise.all([
+    given ? loadGraphemeTables().then(() => ok({ product: given, check: checkNothing })) : openFile(host.src, signal),
     mayHoldDesign ? import('../../../session/open-design.js') : null,
   ]);
-  if (!product.ok) return product;
-  const [first] = product.value.options;
+  if (!file.ok) return file;
+  const { product, check } = file.value;
+  try {
+    return ok({ ...startSession(host, product, locale, ports, opener), check });
+  } catch (cause) {
+    // A file with mistakes may be built to something that the engine cannot hold.
+    const errors = await check();
+    if (errors.length === 0) throw cause;
+    return err(errors);
+  }
+}
+
+/** A session with the design of the page's address, or of the host's attributes. */
+function startSession(
+  host: RootHost,
+  product: Product,
+  locale: string,
+  ports: Ports,
+  opener: typeof OpenerModule | null,
+): Omit<MadeSession, 'check'> {
+  const [first] = product.options;
   if (first) void preloadControl(first);
-  const code = (host.urlState === 'off' ? null : readDesignCode(product.value.id)) ?? (host.design || null);
-  const opened = code === null || !opener ? null : opener.openDesign(product.value, code);
-  const market = host.market || product.value.markets.keys().next().value || null;
+  const code = (host.urlState === 'off' ? null : readDesignCode(product.id)) ?? (host.design || null);
+  const opened = code === null || !opener ? null : opener.openDesign(product, code);
+  const market = host.market || product.markets.keys().next().value || null;
   const context = { locale, ...(opened?.ok ? {} : { market }) };
-  const session = createSession(product.value, {
+  const session = createSession(product, {
     context,
     ports,
     ...(opened?.ok ? { design: opened.value.design } : {}),
   });
   if (host.preset && !opened?.ok) session.applyPreset(host.preset);
   const broken: Issue = { code: 'link/broken', severity: 'warning', path: [], params: {} };
-  return ok({ session, owned: true, notes: opened === null ? [] : opened.ok ? opened.value.differences : [broken] });
+  return { session, owned: true, notes: opened === null ? [] : opened.ok ? opened.value.differences : [broken] };
 }
 
-async function loadFrom(src: string, signal: AbortSignal): Promise<Result<Product, readonly Issue[]>> {
-  const url = new URL(src, document.baseURI).href;
-  try {
-    const response = await fetch(url, { signal });
-    if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
-    const text = await response.text();
-    if (!isPlainJson(text)) await loadGraphemeTables();
-    const product = openProduct(text);
-    if (product) return ok(product);
-    // What is wrong with a file is worded by code that only such a file needs.
-    return (await import('../../../product/load.js')).loadProduct(text);
-  } catch (cause) {
-    return err([lost(url, String(cause))]);
-  }
-}
-
-function lost(url: string, found: string): Issue {
-  return { code: 'error/fetch', severity: 'error', path: [], params: { url, found }, hint: `${found}: ${url}` };
-}
+/** A file with mistakes may keep the page from getting ready; so long after its opening it is checked anyway. */
+const CHECK_AFTER_MS = 5000;
 
 /** Face and upkeep of one session. */
 class RunningRoot {
   readonly face: Face;
+  /** Fulfilled when errors are found in the product's file. */
+  readonly failed: Promise<readonly Issue[]>;
   readonly #host: RootHost;
   readonly #scope: Scope;
   readonly #locale: string;
   readonly #stop: () => void;
+  readonly #check: OpenedFile['check'];
   #upkeep: Upkeep | null = null;
+  #checking: Promise<readonly Issue[]> | null = null;
+  #fail: (errors: readonly Issue[]) => void = () => {};
   #filling: Promise<void> | null = null;
   #isOver = false;
 
-  constructor(host: RootHost, scope: Scope, session: Session, texts: Texts, ports: Ports) {
+  constructor(host: RootHost, scope: Scope, { session, check }: MadeSession, texts: Texts, ports: Ports) {
     this.#host = host;
+    this.#check = check;
+    this.failed = new Promise((resolve) => (this.#fail = resolve));
     this.#scope = scope;
     this.#locale = texts.locale;
     this.face = new Face({
@@ -168,7 +185,9 @@ class RunningRoot {
       fillTexts: () => (this.#filling ??= this.#fillTexts()),
       announce: (text) => this.#upkeep?.announce(text),
       notify: () => scope.notify(),
+      check: () => this.#checkOnce(),
     });
+    setTimeout(() => this.#checkLater(), CHECK_AFTER_MS);
     this.#stop = session.subscribe((snapshot, outcome) => {
       this.#upkeep?.changed(snapshot, outcome);
       if (outcome?.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, outcome));
@@ -185,6 +204,7 @@ class RunningRoot {
     if (this.#isOver) return;
     this.#upkeep = new Upkeep(this.#host, this.face, before);
     whenIdle(() => {
+      this.#checkLater();
       for (const option of this.face.product.options) void preloadControl(option);
       preloadAnswers();
       preloadPriceLines();
@@ -196,6 +216,24 @@ class RunningRoot {
     this.#stop();
     this.#upkeep?.dispose();
     this.face.dispose();
+  }
+
+  #checkLater(): void {
+    // Without the network an order asks for it again.
+    if (!this.#isOver) void this.#checkOnce().catch(() => undefined);
+  }
+
+  async #checkOnce(): Promise<readonly Issue[]> {
+    const checking = (this.#checking ??= this.#check().then((errors) => {
+      if (errors.length > 0) this.#fail(errors);
+      return errors;
+    }));
+    try {
+      return await checking;
+    } catch (cause) {
+      this.#checking = null;
+      throw cause;
+    }
   }
 
   async #fillTexts(): Promise<void> {

@@ -156,6 +156,7 @@ export class AtelierSessionElement extends LitElement {
     for (const issue of opened.issues) this.dispatchEvent(new AtelierErrorEvent(issue, true));
     this.scope.face = opened.face;
     if (!opened.face) return;
+    void opened.failed.then((failed) => this.replaceOpened(opened, failed));
     await this.arranged();
     await firstOperable([...this.questions]);
     if (this.opened !== opened) return;
@@ -163,6 +164,14 @@ export class AtelierSessionElement extends LitElement {
     this.dispatchEvent(new AtelierReadyEvent());
     this.scope.setUsable();
     opened.settle();
+  }
+
+  /** Shows why the product that is open cannot be used after all. */
+  private async replaceOpened(opened: OpenRoot, failed: OpenRoot): Promise<void> {
+    if (this.opened !== opened) return;
+    this.opened = failed;
+    await this.handleOpened(failed);
+    opened.dispose();
   }
 
   private close(): void {
