@@ -8,25 +8,10 @@
 import { elementAt } from '../../kernel/element-at.js';
 import { countGraphemes } from '../../kernel/graphemes.js';
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
-import {
-  absolute,
-  add,
-  ceil,
-  compare,
-  divide,
-  equals,
-  floor,
-  isBounded,
-  modulo,
-  multiply,
-  negate,
-  rational,
-  round,
-  subtract,
-  type Rational,
-} from '../../kernel/rational.js';
+import { add, compare, equals, isBounded, multiply, negate, rational, type Rational } from '../../kernel/rational.js';
 import type { OptionValue, RowValue } from '../configuration.js';
 import type { Choice, Option } from '../product.js';
+import { extreme, OPERATORS, ROUNDINGS } from './arithmetic.js';
 import type { BinaryOperator, Expression, FunctionName } from './expression.js';
 import { lookup } from './lookup.js';
 import type { Datum, Scope } from './scope.js';
@@ -88,7 +73,7 @@ const NODES: { readonly [T in Expression['type']]: (node: Node<T>, scope: Scope)
     const value = toRational(operand);
     return value === null ? null : negate(value);
   },
-  binary: (node, scope) => BINARY[node.operator](node, scope),
+  binary: (node, scope) => (BINARY[node.operator] ?? arithmetic)(node, scope),
   in: (node, scope) => {
     const operand = evaluate(node.operand, scope);
     if (operand === null) return false;
@@ -97,7 +82,7 @@ const NODES: { readonly [T in Expression['type']]: (node: Node<T>, scope: Scope)
   call: (node, scope) => CALLS[node.name](node.args, scope),
 };
 
-const BINARY: { readonly [O in BinaryOperator]: (node: Node<'binary'>, scope: Scope) => Datum } = {
+const BINARY: { readonly [O in BinaryOperator]?: (node: Node<'binary'>, scope: Scope) => Datum } = {
   or: (node, scope) => evaluate(node.left, scope) === true || evaluate(node.right, scope) === true,
   and: (node, scope) => evaluate(node.left, scope) === true && evaluate(node.right, scope) === true,
   '=': (node, scope) => isEqual(node, scope, true),
@@ -108,23 +93,18 @@ const BINARY: { readonly [O in BinaryOperator]: (node: Node<'binary'>, scope: Sc
   '>=': (node, scope) => order(node, scope) >= 0,
   has: (node, scope) =>
     node.left.type === 'option' && node.right.type === 'choice' ? amountOf(node.left, node.right, scope) > 0 : false,
-  '+': (node, scope) => arithmetic(node, scope, add),
-  '-': (node, scope) => arithmetic(node, scope, subtract),
-  '*': (node, scope) => arithmetic(node, scope, multiply),
-  '/': (node, scope) => arithmetic(node, scope, divide),
-  '%': (node, scope) => arithmetic(node, scope, modulo),
 };
 
 type Call = (args: readonly Expression[], scope: Scope) => Datum;
 
 const CALLS: { readonly [N in FunctionName]: Call } = {
   if: (args, scope) => evaluate(elementAt(args, isTrue(elementAt(args, 0), scope) ? 1 : 2), scope),
-  min: (args, scope) => extreme(args, scope, -1),
-  max: (args, scope) => extreme(args, scope, 1),
-  ceil: (args, scope) => mapped(args, scope, ceil),
-  floor: (args, scope) => mapped(args, scope, floor),
-  round: (args, scope) => mapped(args, scope, round),
-  abs: (args, scope) => mapped(args, scope, absolute),
+  min: (args, scope) => extremeOf(args, scope, -1),
+  max: (args, scope) => extremeOf(args, scope, 1),
+  ceil: (args, scope) => mapped(args, scope, ROUNDINGS.ceil),
+  floor: (args, scope) => mapped(args, scope, ROUNDINGS.floor),
+  round: (args, scope) => mapped(args, scope, ROUNDINGS.round),
+  abs: (args, scope) => mapped(args, scope, ROUNDINGS.abs),
   length: (args, scope) => {
     const text = evaluate(elementAt(args, 0), scope);
     return typeof text === 'string' ? countGraphemes(text) : null;
@@ -177,16 +157,12 @@ function toRational(datum: Datum): Rational | null {
   return 'num' in datum ? datum : datum.value;
 }
 
-function arithmetic(
-  node: Node<'binary'>,
-  scope: Scope,
-  operate: (a: Rational, b: Rational) => Rational | null,
-): Rational | null {
+function arithmetic(node: Node<'binary'>, scope: Scope): Rational | null {
   const left = toRational(evaluate(node.left, scope));
   if (left === null) return null;
   const right = toRational(evaluate(node.right, scope));
   if (right === null) return null;
-  const result = operate(left, right);
+  const result = OPERATORS[node.operator as keyof typeof OPERATORS](left, right);
   return result === null || !isBounded(result) ? null : result;
 }
 
@@ -303,12 +279,12 @@ function mapped(args: readonly Expression[], scope: Scope, map: (value: Rational
   return value === null ? null : map(value);
 }
 
-function extreme(args: readonly Expression[], scope: Scope, sign: 1 | -1): Rational | null {
+function extremeOf(args: readonly Expression[], scope: Scope, sign: number): Rational | null {
   let best: Rational | null = null;
   for (const arg of args) {
     const value = toRational(evaluate(arg, scope));
     if (value === null) return null;
-    if (best === null || compare(value, best) * sign > 0) best = value;
+    best = best === null ? value : extreme(best, value, sign);
   }
   return best;
 }

@@ -2,20 +2,9 @@
  * Bounds of a numeric expression whatever is chosen, by interval arithmetic: each name may take any value of its own range,
  * independently of the others, so the interval is never too narrow but may be too wide.
  */
-import {
-  absolute,
-  add,
-  ceil,
-  compare,
-  divide,
-  floor,
-  multiply,
-  negate,
-  round,
-  subtract,
-  type Rational,
-} from '../../kernel/rational.js';
-import type { Expression, FunctionName } from './expression.js';
+import { compare, type Rational } from '../../kernel/rational.js';
+import { extreme, OPERATORS, ROUNDINGS } from './arithmetic.js';
+import type { Expression } from './expression.js';
 
 /** Inclusive. */
 export interface Interval {
@@ -39,55 +28,48 @@ export function outerInterval(expression: Expression, ranges: Ranges): Interval 
       return ranges.option(expression.optionId);
     case 'derived':
       return ranges.derived(expression.valueId);
-    case 'unary': {
-      const operand = expression.operator === '-' ? outerInterval(expression.operand, ranges) : null;
-      return operand && { min: negate(operand.max), max: negate(operand.min) };
+    case 'unary':
+      return applied(expression.operator, [expression.operand], ranges);
+    case 'binary':
+      return applied(expression.operator, [expression.left, expression.right], ranges);
+    case 'call': {
+      const { name, args } = expression;
+      const [first] = args;
+      if (name === 'lookup') return first?.type === 'table' ? ranges.table(first.tableId) : null;
+      return applied(name, name === 'if' ? args.slice(1) : args, ranges);
     }
-    case 'binary': {
-      const left = outerInterval(expression.left, ranges);
-      const right = outerInterval(expression.right, ranges);
-      return left && right && combine(expression.operator, left, right);
-    }
-    case 'call':
-      return callInterval(expression.name, expression.args, ranges);
     default:
       return null;
   }
 }
 
-function combine(operator: string, a: Interval, b: Interval): Interval | null {
-  if (operator === '+') return { min: add(a.min, b.min), max: add(a.max, b.max) };
-  if (operator === '-') return { min: subtract(a.min, b.max), max: subtract(a.max, b.min) };
-  if (operator === '*') return corners(a, b, multiply);
-  if (operator === '/') return holdsZero(b) ? null : corners(a, b, divide);
+/** What every operation of the language does here is monotone in each operand, or nearly so: its bounds lie at the operands' ends. */
+function applied(name: string, operands: readonly Expression[], ranges: Ranges): Interval | null {
+  const [a, ...others] = operands.map((operand) => outerInterval(operand, ranges));
+  if (!a || others.includes(null)) return null;
+  const [b] = others;
+  if (!b && name in ROUNDINGS) {
+    const round = ROUNDINGS[name as keyof typeof ROUNDINGS];
+    return hull([round(a.min), round(a.max), ...(name === 'abs' && holdsZero(a) ? [0] : [])]);
+  }
+  if (name === 'if') return b ? hull([...ends(a), ...ends(b)]) : null;
+  if (name === 'min' || name === 'max') {
+    const sign = name === 'min' ? -1 : 1;
+    return (others as Interval[]).reduce(
+      (one, other) => ({ min: extreme(one.min, other.min, sign), max: extreme(one.max, other.max, sign) }),
+      a,
+    );
+  }
+  if (!b || !(name in OPERATORS)) return null;
+  if ((name === '/' || name === '%') && holdsZero(b)) return null;
   // The rest has the divisor's sign and is smaller.
-  if (operator === '%') return holdsZero(b) ? null : hull([b.min, b.max, 0]);
-  return null;
+  if (name === '%') return hull([...ends(b), 0]);
+  const operate = OPERATORS[name as keyof typeof OPERATORS];
+  return hull(ends(a).flatMap((x) => ends(b).map((y) => operate(x, y) ?? 0)));
 }
 
-const MONOTONE: Partial<Record<FunctionName, (value: Rational) => Rational>> = { ceil, floor, round };
-
-function callInterval(name: FunctionName, args: readonly Expression[], ranges: Ranges): Interval | null {
-  const [first] = args;
-  if (name === 'lookup') return first?.type === 'table' ? ranges.table(first.tableId) : null;
-  const intervals = (name === 'if' ? args.slice(1) : args)
-    .map((arg) => outerInterval(arg, ranges))
-    .filter((interval) => interval !== null);
-  const [one] = intervals;
-  if (one === undefined || intervals.length < (name === 'if' ? 2 : args.length)) return null;
-  const lows = intervals.map(({ min }) => min);
-  const highs = intervals.map(({ max }) => max);
-  if (name === 'if') return hull([...lows, ...highs]);
-  if (name === 'min') return { min: hull(lows).min, max: hull(highs).min };
-  if (name === 'max') return { min: hull(lows).max, max: hull(highs).max };
-  const ends = [one.min, one.max];
-  if (name === 'abs') return hull([...ends.map(absolute), ...(holdsZero(one) ? [0] : [])]);
-  const map = MONOTONE[name];
-  return map === undefined ? null : hull(ends.map(map));
-}
-
-function corners(a: Interval, b: Interval, operate: (x: Rational, y: Rational) => Rational | null): Interval {
-  return hull([a.min, a.max].flatMap((x) => [b.min, b.max].map((y) => operate(x, y) ?? 0)));
+function ends({ min, max }: Interval): readonly Rational[] {
+  return [min, max];
 }
 
 function holdsZero({ min, max }: Interval): boolean {
@@ -97,7 +79,7 @@ function holdsZero({ min, max }: Interval): boolean {
 /** The narrowest interval around some values. */
 export function hull(values: readonly Rational[]): Interval {
   return {
-    min: values.reduce((best, value) => (compare(value, best) < 0 ? value : best)),
-    max: values.reduce((best, value) => (compare(value, best) > 0 ? value : best)),
+    min: values.reduce((a, b) => extreme(a, b, -1)),
+    max: values.reduce((a, b) => extreme(a, b, 1)),
   };
 }
