@@ -26,7 +26,7 @@ const FOR_FIRST_FRAME = [/^chunks\/stage-/, /^src\/elements\/shell\/preview\/pre
  */
 const BUDGETS = [
   { id: 'entry', what: "the script tag's own entry", limitKb: 12 },
-  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 63.5 },
+  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 56 },
   {
     id: 'frame',
     what: 'everything for the first 3D frame',
@@ -34,7 +34,7 @@ const BUDGETS = [
     ceilingKb: 222,
     note: 'model-viewer 4.4: 288.6 kB',
   },
-  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 44 },
+  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 45.5 },
 ];
 
 /** The sizes in kB by budget id (Infinity: cannot be built yet), and the chunks that count in none of them. */
