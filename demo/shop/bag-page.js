@@ -2,6 +2,7 @@
 /** The bag: its lines, their removal, and the order. What the shop's server refuses is said here, line by line. */
 import { formatMoney, readBag, writeBag } from './bag.js';
 import { lineFacts } from './line-facts.js';
+import { orderNumber } from './order-number.js';
 
 const list = /** @type {HTMLElement} */ (document.querySelector('.lines'));
 const end = /** @type {HTMLElement} */ (document.querySelector('.bag-end'));
@@ -153,7 +154,7 @@ function thank(receipts) {
     const price = receipt.price
       ? formatMoney({ ...receipt.price, minor: receipt.price.totalAmount })
       : 'price on request';
-    thanks.append(element('p', `${receipt.orderId}, ${price}`, 'small'));
+    thanks.append(element('p', `Order ${orderNumber(receipt.orderId)}, ${price}`, 'small'));
   }
   thanks.append(link('/desk.html', 'See it arrive on the order desk', 'button'));
   if (readBag().length > 0) end.prepend(thanks);

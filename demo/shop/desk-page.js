@@ -4,6 +4,7 @@
  * picture drawn here from the verified design (a shopper's own picture could show anything).
  */
 import { formatMoney } from './bag.js';
+import { orderNumber } from './order-number.js';
 
 /** Pages by product id. */
 const PAGES = { name_bottle: '/products/bottle/', curtain: '/products/curtain/' };
@@ -50,7 +51,14 @@ function renderOrder(order) {
       verified ? 'state state-good' : 'state',
     ),
   );
-  body.append(head, element('p', `${order.orderId} · ${new Date(order.receivedAt).toLocaleString('en-GB')}`, 'small'));
+  body.append(
+    head,
+    element(
+      'p',
+      `Order ${orderNumber(order.orderId)} · ${new Date(order.receivedAt).toLocaleString('en-GB')}`,
+      'small',
+    ),
+  );
   body.append(pricePart(order), section('Choices', facts(order)));
   if (order.texts.length > 0) body.append(section('To put on the product', ...order.texts.map(engraving)));
   if (order.item.bom.length > 0) body.append(section('Parts', parts(order.item.bom)));

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * All a shop needs to take a design: listen for the order, put it where its lines live, say how it went.
+ * All a shop needs to take a design: listen for the order and put it where its lines live; the widget says
+ * how it went.
  */
 import { addToBag } from './bag.js';
 
 const configurator = /** @type {any} */ (document.querySelector('atelier-configurator'));
-const notice = /** @type {HTMLElement} */ (document.querySelector('.notice'));
 
 configurator.addEventListener('atelier-order-submit', (/** @type {any} */ event) => {
   event.respondWith(putInBag(event.item, event.quote));
@@ -15,11 +15,6 @@ configurator.addEventListener('atelier-order-submit', (/** @type {any} */ event)
 async function putInBag(item, quote) {
   const page = location.pathname + location.hash;
   addToBag({ item, quote, page, picture: await takePicture() });
-  const link = document.createElement('a');
-  link.href = '/bag.html';
-  link.textContent = 'Open the bag';
-  notice.replaceChildren('In your bag. ', link);
-  notice.hidden = false;
   return { ok: true, line: item.idempotencyKey, cartUrl: '/bag.html' };
 }
 

@@ -53,6 +53,18 @@ describe('<atelier-configurator> on a desktop', () => {
     expect((await there('.bar .line')).textContent.trim()).to.contain('Bone, Dome, Print');
   });
 
+  it('stands the price in the middle of its bar, on one line with the date', async () => {
+    await open();
+    const middle = (of: Element): number => {
+      const { top, bottom } = of.getBoundingClientRect();
+      return (top + bottom) / 2;
+    };
+    await waitUntil(() => find('.lead')?.textContent !== '');
+    const bar = middle(await there('footer.bar'));
+    expect(middle(await there('button.total'))).to.be.closeTo(bar, 2);
+    expect(middle(await there('.lead'))).to.be.closeTo(bar, 4);
+  });
+
   it('opens one question at a time', async () => {
     const root = await open();
     const heads = (): HTMLElement[] =>
@@ -149,7 +161,7 @@ describe('<atelier-configurator> on a phone', () => {
     const sheet = await there('.sheet');
     await waitUntil(() => document.getAnimations().length === 0);
     expect(root.shadowRoot!.querySelectorAll('atelier-option')).to.have.length(1);
-    expect(sheet.getBoundingClientRect().top).to.be.at.least(844 * 0.5);
+    expect(sheet.getBoundingClientRect().top).to.be.at.least(844 * 0.56);
     expect((await there('.tabs')).getBoundingClientRect().width).to.be.at.most(390);
   });
 
@@ -300,6 +312,7 @@ describe('the first sight of <atelier-configurator>', () => {
     const shadow = find('atelier-preview')!.shadowRoot!;
     await waitUntil(() => shadow.querySelector('[part=tools]'));
     expect(shadow.querySelector('[part=poster]')).to.not.equal(null);
+    expect(shadow.querySelector('[part=message]')!.textContent).to.contain('The picture is an example');
     expect(shadow.querySelector('canvas, [role=application], .icon')).to.equal(null);
   });
 });

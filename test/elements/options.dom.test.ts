@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/index.js';
+import { aProduct } from '../support/a-product.js';
 import { ask, optionElementSuite, valueOf } from '../support/option-element-suite.js';
 
 optionElementSuite('atelier-swatches', 'finish', ['group', 'swatch']);
@@ -85,6 +86,43 @@ describe('a choice that costs another one', () => {
     expect([valueOf(asked, 'method'), valueOf(asked, 'finish')]).to.deep.equal(['print', 'sage']);
   });
 
+  it('says what it changes of the answers that nobody gave, and undoes that too', async () => {
+    const asked = await ask('method');
+    inside(asked.control, '[data-id=laser]').click();
+    await waitUntil(() => asked.option.shadowRoot!.querySelector('.note'), 'the note comes');
+    const note = asked.option.shadowRoot!.querySelector('.note')!;
+    expect(note.textContent).to.contain('Changed with it: Finish: Bare steel');
+    note.querySelector('button')!.click();
+    await asked.option.updateComplete;
+    expect(valueOf(asked, 'finish')).to.equal('bone');
+    expect(asked.option.shadowRoot!.querySelector('.note')).to.equal(null);
+  });
+
+  it('names a switch by its title where it offers to keep it', async () => {
+    const product = aProduct()
+      .toggle('lined', { title: 'Lining' })
+      .choice('cloth', ['linen', 'sheer'])
+      .rule('bare', { forbid: 'cloth = sheer and lined' })
+      .build();
+    const asked = await ask('cloth', { product });
+    asked.option.face!.session.apply({ optionId: 'lined', value: true });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=sheer]').click();
+    await asked.option.updateComplete;
+    expect(asked.option.shadowRoot!.querySelector('.panel')!.textContent).to.contain('Keep “Lining”');
+  });
+
+  it('names the limit it brings to a number', async () => {
+    const asked = await ask('shade');
+    asked.option.face!.session.apply({ optionId: 'height', value: 800 });
+    await asked.option.updateComplete;
+    inside(asked.control, '[data-id=cone]').click();
+    await asked.option.updateComplete;
+    expect(asked.option.shadowRoot!.querySelector('#reason')!.textContent).to.equal(
+      'Height: At most 600\u00a0mm with Cone.',
+    );
+  });
+
   it('is dropped by Escape, and the focus returns to it', async () => {
     const asked = await ask('method');
     asked.option.face!.session.apply({ optionId: 'finish', value: 'sage' });
@@ -131,7 +169,8 @@ describe('typing', () => {
     field.dispatchEvent(new Event('change'));
     await (asked.control as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
     expect(field.value).to.equal('1,200');
-    expect(inside(asked.control, '[part=verdict]').textContent).to.contain('300 to 900');
+    expect(inside(asked.control, '[part=verdict]').textContent).to.equal('1,200\u00a0mm is not available.');
+    expect(inside(asked.control, '[part=limits]').textContent).to.contain('300 to 900');
     inside(asked.control, '.link').click();
     expect(valueOf(asked, 'height')).to.equal(900);
   });
@@ -152,5 +191,18 @@ describe('choosing several', () => {
     inside(asked.control, '[data-id=fox]').click();
     inside(asked.control, '[data-id=star]').click();
     expect(valueOf(asked, 'motif')).to.deep.equal({ fox: 1, star: 1 });
+  });
+
+  it('keeps the lines of a tile where they are, with the price, once it is chosen', async () => {
+    const asked = await ask('motif');
+    const tile = inside(asked.control, '[data-id=fox]');
+    const where = (): readonly unknown[] => {
+      const title = tile.querySelector('.title')!.getBoundingClientRect();
+      return [title.x, title.y, tile.querySelector('.price')!.textContent];
+    };
+    const before = where();
+    tile.click();
+    await (asked.control as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+    expect(where()).to.deep.equal(before);
   });
 });

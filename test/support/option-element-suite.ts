@@ -23,9 +23,12 @@ export interface Asked {
 }
 
 /** Puts one question on the page and waits until its control can be operated. */
-export async function ask(optionId: string, attributes: { dir?: 'rtl'; lang?: string } = {}): Promise<Asked> {
+export async function ask(
+  optionId: string,
+  attributes: { dir?: 'rtl'; lang?: string; product?: Product } = {},
+): Promise<Asked> {
   const root = await fixture<AtelierSessionElement>(
-    html`<atelier-session .product=${sampleProduct()} market="eu" url-state="off" lang=${attributes.lang ?? 'en'} dir=${attributes.dir ?? 'ltr'}>
+    html`<atelier-session .product=${attributes.product ?? sampleProduct()} market=${attributes.product ? '' : 'eu'} url-state="off" lang=${attributes.lang ?? 'en'} dir=${attributes.dir ?? 'ltr'}>
       <atelier-option option=${optionId}></atelier-option>
     </atelier-session>`,
   );

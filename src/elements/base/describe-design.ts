@@ -67,3 +67,13 @@ export function titledValue(face: Face, id: OptionId, value: OptionValue = face.
   const option = face.product.optionById.get(id);
   return option ? `${face.say(option.title)}: ${valueText(face, option, value) || face.t('ui/none')}` : id;
 }
+
+/** What else the last outcome changed, beside the question `asked`: answers that were there before and are others now. */
+export function changedWith(face: Face, asked: OptionId | null): readonly string[] {
+  const { outcome, valuesBefore, snapshot } = face;
+  if (!outcome || outcome.snapshot.revision !== snapshot.revision) return [];
+  const ids = outcome.changed.filter(
+    (id) => id !== asked && Object.hasOwn(snapshot.values, id) && !isEmpty(valuesBefore[id] ?? null),
+  );
+  return ids.map((id) => titledValue(face, id));
+}

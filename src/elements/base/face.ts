@@ -5,7 +5,7 @@
 import type { OptionId } from '../../kernel/ids.js';
 import type { Issue } from '../../kernel/issue.js';
 import type { Ports } from '../../kernel/ports.js';
-import type { Change } from '../../product/configuration.js';
+import type { Change, Values } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
 import type { LocalizedText } from '../../product/texts-and-amounts.js';
 import type { ChoiceState, Consideration, HistoryMode, Outcome, Session, Snapshot } from '../../session/session.js';
@@ -66,10 +66,12 @@ export class Face {
   openOption: OptionId | null;
   /** The question the shopper is to be taken to; whoever shows it clears this. */
   focusTarget: OptionId | null = null;
-  /** The question whose change the last outcome answers. */
+  /** The question whose change the last outcome answers; `null`: nobody asked, such as for undo. */
   outcomeOf: OptionId | null = null;
   /** The last outcome that changed something. */
   outcome: Outcome | null = null;
+  /** The values before it. */
+  valuesBefore: Values = {};
   /** Questions whose field shows what the design does not hold, such as a text that is too long; an order waits for them. */
   readonly unsettled = new Set<OptionId>();
   /** The personal texts the shopper has confirmed, as one string. */
@@ -78,12 +80,15 @@ export class Face {
   notice = '';
   readonly #parts: FaceParts;
   readonly #stop: () => void;
+  #asked: OptionId | null = null;
+  #values: Values;
 
   constructor(parts: FaceParts) {
     this.#parts = parts;
     this.session = parts.session;
     this.texts = parts.texts;
     this.ports = parts.ports;
+    this.#values = parts.session.snapshot.values;
     this.formats = createFormats(parts.texts.locale);
     this.openOption = [...this.snapshot.options.values()].find((option) => option.present)?.id ?? null;
     this.#stop = parts.session.subscribe((snapshot, outcome) => this.#handleChange(snapshot, outcome));
@@ -141,7 +146,10 @@ export class Face {
   /** Asks the page, then the session. `null`: the page said no. */
   request(from: HTMLElement, changes: readonly Change[], history: HistoryMode = 'record'): Outcome | null {
     if (!from.dispatchEvent(new AtelierOptionChangeEvent(changes, history))) return null;
-    return this.session.apply(changes, { history });
+    this.#asked = changes[0]?.optionId ?? null;
+    const outcome = this.session.apply(changes, { history });
+    this.#asked = null;
+    return outcome;
   }
 
   /** Shows what changes would do, without doing it; `null` ends that. */
@@ -170,7 +178,12 @@ export class Face {
   }
 
   #handleChange(snapshot: Snapshot, outcome: Outcome | null): void {
-    if (outcome) this.outcome = outcome;
+    if (outcome) {
+      this.outcome = outcome;
+      this.outcomeOf = this.#asked;
+      this.valuesBefore = this.#values;
+    }
+    this.#values = snapshot.values;
     this.trial = null;
     const open = this.openOption === null ? undefined : snapshot.options.get(this.openOption);
     if (open && !open.present) this.openOption = nextPresent(snapshot, open.id);

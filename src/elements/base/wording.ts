@@ -4,6 +4,7 @@ import type { OptionId } from '../../kernel/ids.js';
 import type { ChoiceState, Explanation } from '../../session/session.js';
 import { choicePrice, choicesOf } from './describe.js';
 import type { Face, Wording } from './face.js';
+import { reasonTexts } from './reason-texts.js';
 
 const kept = new WeakMap<ChoiceState, Explanation>();
 
@@ -17,11 +18,15 @@ export function createWording(face: Face): Wording {
 }
 
 /** The engine's explanation of a choice; asked once per state of the choice. */
-function explanationOf(face: Face, optionId: OptionId, choice: ChoiceState): Explanation {
+function explanationOf(
+  face: Face,
+  optionId: OptionId,
+  choice: ChoiceState,
+): { readonly value: string | boolean; readonly explanation: Explanation } {
   const value = face.product.optionById.get(optionId)?.kind === 'toggle' ? choice.id === 'true' : choice.id;
-  const known = kept.get(choice) ?? face.session.explain(optionId, value);
-  kept.set(choice, known);
-  return known;
+  const explanation = kept.get(choice) ?? face.session.explain(optionId, value);
+  kept.set(choice, explanation);
+  return { value, explanation };
 }
 
 /** In the owner's words. */
@@ -30,11 +35,10 @@ function choiceReason(face: Face, optionId: OptionId, choice: ChoiceState): stri
   if (choice.status === 'open') return face.t('status/open');
   const plain =
     choice.cause && choice.cause !== 'rule' && choice.cause !== 'table' ? face.t(`cause/${choice.cause}`) : '';
-  if (plain !== '' && choice.status === 'unavailable') return plain;
-  const said = explanationOf(face, optionId, choice)
-    .reasons.map(({ say }) => say)
-    .filter((say) => say !== '');
-  return [...new Set(said)].join(' ') || plain || face.t('cause/rule');
+  // A limit has a number to name; what the others are is all there is to say.
+  if (plain !== '' && choice.cause !== 'limit' && choice.status === 'unavailable') return plain;
+  const { value, explanation } = explanationOf(face, optionId, choice);
+  return reasonTexts(face, optionId, value, explanation).join(' ') || plain || face.t('cause/rule');
 }
 
 /** Price and remarks as one accessible description. */

@@ -21,6 +21,11 @@ export const en = {
   'cause/table': 'Does not go with your other choices.',
   'cause/rule': 'Does not go with your other choices.',
 
+  'limit/most': 'At most {value} with {choices}.',
+  'limit/least': 'At least {value} with {choices}.',
+  'limit/of': '{title}: {text}',
+  'limit/choice': '{title} {value}',
+
   'set/rule': 'Set because: {reason}',
   'set/suggestion': 'Adjusted to fit your choices.',
   'set/preset': 'From the design you started with.',
@@ -69,7 +74,7 @@ export const en = {
   'number/available': 'Available: {ranges}.',
   'number/consequence': 'With another choice changed: {ranges}.',
   'number/not-a-number': 'Please enter a number.',
-  'number/out': '{value} is out of range. Available: {ranges}.',
+  'number/out': '{value} is not available.',
   'number/grid': '{value} is between two sizes we make.',
   'number/use': 'Use {value}',
   'number/less': '{title}: less',
@@ -142,6 +147,7 @@ export const en = {
   'preview/fullscreen-leave': 'Leave full screen',
   'preview/start': 'Show in 3D',
   'preview/no-3d': '3D cannot be shown here. You can design and order all the same.',
+  'preview/still': 'The picture is an example: it does not follow your choices.',
   'preview/lost': 'The 3D view stopped. You can design and order all the same.',
   'preview/sees': '{title}: {summary}',
   'preview/turned-left': 'Turned left',

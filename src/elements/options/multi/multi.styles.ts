@@ -61,6 +61,7 @@ export const multiStyles = css`
     grid-column: -2;
     grid-row: 1 / span 2;
     inline-size: 20px;
+    block-size: 20px;
   }
   .reason {
     grid-column: 1 / -1;

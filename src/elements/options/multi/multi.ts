@@ -3,7 +3,7 @@ import type { ChoiceId } from '../../../kernel/ids.js';
 import type { Choice, MultiOption } from '../../../product/product.js';
 import type { ChoiceState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
-import { choicePrice, choiceTitle } from '../../base/describe.js';
+import { choicePrice, choiceTitle, deltaText } from '../../base/describe.js';
 import { icon } from '../../base/icons.js';
 import { OptionControlElement } from '../../base/option-control.js';
 import { surfaceSwatch, surfaceSwatchStyles } from '../../base/surface-swatch.js';
@@ -61,7 +61,7 @@ export class AtelierMultiElement extends OptionControlElement {
       >
         ${own ? this.renderPicture(own) : null}
         <span class="title">${choiceTitle(face, multi, choice.id)}</span>
-        <span class="price soft small figures">${choicePrice(face, multi.choices, choice)}</span>
+        <span class="price soft small figures">${this.priceOf(choice)}</span>
         <span class="mark">${choice.chosen ? icon('check') : null}</span>
         ${reason ? html`<span class="reason soft small">${reason}</span>` : null}
       </button>
@@ -70,6 +70,16 @@ export class AtelierMultiElement extends OptionControlElement {
       </span>
       ${choice.chosen && multi.maxAmount > 1 ? this.renderStepper(choice, isFull) : null}
     </div>`;
+  }
+
+  /** What a choice would cost; of a chosen one, what all of it costs, so that the tile keeps its lines. */
+  private priceOf(choice: ChoiceState): string {
+    const { face, multi } = this;
+    const { price } = face.snapshot;
+    if (!choice.chosen || !price) return choicePrice(face, multi.choices, choice);
+    const lines = price.lines.filter(({ optionId, choiceId }) => optionId === multi.id && choiceId === choice.id);
+    const isPriced = lines.length > 0 || multi.choices.some((each) => each.price !== null);
+    return isPriced ? deltaText(face, { ...price.unit, minor: lines.reduce((sum, { minor }) => sum + minor, 0) }) : '';
   }
 
   private renderPicture(own: Choice): TemplateResult | null {

@@ -5,6 +5,7 @@ import { parseNumber } from '../../../i18n/parse-number.js';
 import type { Range } from '../../../product/configuration.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { icon } from '../../base/icons.js';
+import { reasonTexts } from '../../base/reason-texts.js';
 import { OptionControlElement } from '../../base/option-control.js';
 import type { HistoryMode } from '../../../session/session.js';
 import { bounds, contains, nearestIn, rangesText, toPercent } from './ranges.js';
@@ -116,11 +117,10 @@ export class AtelierNumberElement extends OptionControlElement {
     const { available, consequence, unit } = this.ranges;
     const shown = face.formats.number(value, unit);
     if (contains([...available, ...consequence], value)) return face.t('number/grid', { value: shown });
-    const said = face.session
-      .explain(this.option.id, value)
-      .reasons.map(({ say }) => say)
-      .filter((say) => say !== '');
-    return [face.t('number/out', { value: shown, ranges: rangesText(face, available, unit) }), ...said].join(' ');
+    const reasons = reasonTexts(face, this.option.id, value, face.session.explain(this.option.id, value));
+    // That a limit is reached, without a number, says no more than the sentence before it.
+    const said = reasons.filter((text) => text !== face.t('cause/limit'));
+    return [face.t('number/out', { value: shown }), ...said].join(' ');
   }
 
   private renderVerdict(): TemplateResult {
@@ -175,8 +175,8 @@ export class AtelierNumberElement extends OptionControlElement {
       this.take(value, 'record');
       return;
     }
+    // The verdict is a status of its own: nothing else needs to say it.
     this.typed = text.trim() === '' && this.value === null ? null : text;
-    if (this.verdict) this.face.announce(this.verdict);
   }
 
   private handleSlide(event: Event): void {

@@ -100,7 +100,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
       }
       @container (inline-size < 880px) {
         .first {
-          inset: 0 0 46%;
+          inset: 0 0 43%;
         }
       }
       .skeleton {

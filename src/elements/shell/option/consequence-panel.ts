@@ -8,6 +8,7 @@ import type { Change, OptionValue } from '../../../product/configuration.js';
 import type { Consideration, Explanation, Repair } from '../../../session/session.js';
 import type { Status } from '../../../rules/rules.js';
 import { deltaText } from '../../base/describe.js';
+import { reasonTexts } from '../../base/reason-texts.js';
 import { valueText } from '../../base/describe-design.js';
 import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
@@ -126,7 +127,8 @@ export class ConsequencePanel {
     const asked = this.#asked;
     if (!asked) return nothing;
     const face = this.#face;
-    const reasons = [...new Set(asked.explanation.reasons.map(({ say, cause }) => say || face.t(`cause/${cause}`)))];
+    const { change, explanation } = asked;
+    const reasons = reasonTexts(face, change.optionId, change.value as OptionValue, explanation);
     return html`<div class="panel" part="panel" role="group" tabindex="-1" aria-labelledby="reason" @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}>
       <p id="reason">${reasons.length > 0 ? reasons.join(' ') : face.t('cause/rule')}</p>
       ${asked.trial ? this.#renderChanges(asked.trial, asked.change.optionId) : nothing}
@@ -160,11 +162,19 @@ export class ConsequencePanel {
     const face = this.#face;
     const delta = trial.delta && trial.delta.minor !== 0 ? deltaText(face, trial.delta) : '';
     const lost = lostChanges(trial.changes, asked.change.optionId)[0];
-    const kept = lost ? this.#named(lost.optionId, face.snapshot.values[lost.optionId] ?? null) : '';
+    const kept = lost ? this.#kept(lost.optionId) : '';
     return html`<button type="button" class="link accent figures" @click=${() => this.#requests.take(asked.event, true)}>
         ${delta ? face.t('panel/switch-price', { delta }) : face.t('panel/switch')}
       </button>
       <button type="button" class="link" @click=${() => this.#keep()}>${kept ? face.t('panel/keep', { value: kept }) : face.t('panel/keep-any')}</button>`;
+  }
+
+  /** What Keep keeps: of a switch its own name, because "Keep Yes" says nothing; empty where there is nothing to name. */
+  #kept(optionId: OptionId): string {
+    const face = this.#face;
+    const value = face.snapshot.values[optionId] ?? null;
+    if (value === false) return '';
+    return value === true ? face.t('ui/quoted', { text: face.title(optionId) }) : this.#named(optionId, value);
   }
 
   #renderRepairs({ explanation, change }: Asked): TemplateResult {

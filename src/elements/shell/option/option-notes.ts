@@ -2,7 +2,7 @@
 import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Option } from '../../../product/product.js';
 import type { OptionState } from '../../../session/session.js';
-import { titledValue } from '../../base/describe-design.js';
+import { changedWith } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 import { adoptStyles } from '../../base/inside.js';
 
@@ -64,15 +64,9 @@ export class OptionNotes {
 
   #renderAdjusted(option: Option): TemplateResult | typeof nothing {
     const face = this.#face;
-    const { outcome } = face;
-    if (
-      !outcome ||
-      face.outcomeOf !== option.id ||
-      outcome.snapshot.revision !== face.snapshot.revision ||
-      outcome.repaired.length === 0
-    )
-      return nothing;
-    const changes = face.formats.list(outcome.repaired.map(({ optionId }) => titledValue(face, optionId)));
+    const changed = face.outcomeOf === option.id ? changedWith(face, option.id) : [];
+    if (changed.length === 0) return nothing;
+    const changes = face.formats.list(changed);
     return html`<p class="note small fresh" part="note">
       ${face.t('panel/adjusted', { changes })}
       <button type="button" class="link" @click=${() => face.session.undo()}>${face.t('ui/undo')}</button>

@@ -54,7 +54,6 @@ export class OptionRequests implements PanelOwner {
   /** Does what was asked for. */
   take(event: AtelierOptionChangeEvent, returnsFocus = false): void {
     const [change] = event.changes;
-    this.#face.outcomeOf = change?.optionId ?? null;
     const outcome = this.#face.request(this.#host, event.changes, event.history);
     if (outcome && !outcome.accepted && change && event.history === 'record')
       this.asking = this.#ask(event, change, 'unavailable');

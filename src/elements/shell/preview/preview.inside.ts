@@ -69,7 +69,9 @@ class PreviewInsideView implements InsideView {
     const title = face.say(face.product.title);
     if (face.product.model === null) return html`<slot name="poster"></slot>`;
     if (!isSolid(face.product.model))
-      return html`${this.#renderPoster(title)}<div class="tools" part="tools"><slot name="tools"></slot></div>`;
+      return html`${this.#renderPoster(title)}
+        <p class="message still small soft" part="message">${face.t('preview/still')}</p>
+        <div class="tools" part="tools"><slot name="tools"></slot></div>`;
     return html`<div
         class="region ${state}"
         role="application"

@@ -48,6 +48,9 @@ export const previewStyles = css`
     text-align: center;
     text-wrap: balance;
   }
+  .still {
+    inset-block-end: calc(var(--_covered, 0px) + 8px);
+  }
   .begin {
     position: absolute;
     inset-inline-start: 50%;

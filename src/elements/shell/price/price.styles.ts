@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const priceStyles = css`
   :host {
     position: relative;
+    display: grid;
+    align-content: center;
     font-size: 15px;
   }
   .bar {

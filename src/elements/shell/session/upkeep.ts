@@ -3,7 +3,7 @@ import { watchDesignCode, type DesignAddress } from '../../../platform/browser/w
 import type { Design } from '../../../product/configuration.js';
 import type { Outcome, Snapshot } from '../../../session/session.js';
 import { Announcer } from '../../base/announcer.js';
-import { titledValue } from '../../base/describe-design.js';
+import { changedWith } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 
 /** Keeps the page's address and the screen reader in step with a session, from when options can be operated. */
@@ -34,8 +34,8 @@ export class Upkeep {
     this.#address?.changed();
     if (!outcome?.accepted) return;
     const face = this.#face;
-    const repaired = outcome.repaired.map(({ optionId }) => titledValue(face, optionId));
-    const changes = repaired.length > 0 ? face.t('panel/adjusted', { changes: face.formats.list(repaired) }) : '';
+    const changed = face.outcomeOf === null ? [] : changedWith(face, face.outcomeOf);
+    const changes = changed.length > 0 ? face.t('panel/adjusted', { changes: face.formats.list(changed) }) : '';
     const price = snapshot.price ? face.t('price/announce', { price: face.formats.money(snapshot.price.total) }) : '';
     this.#announcer.saySettled([changes, price].filter((text) => text !== '').join(' '));
   }
