@@ -27,6 +27,7 @@ async function saidOf(wish: Change, made: Change, locale = 'en'): Promise<string
     baseUrl: 'https://shop.example/',
     order: { shop: '', shopUrl: '', verifierUrl: '' },
     fillTexts: () => Promise.resolve(),
+    check: () => Promise.resolve([]),
     announce: () => {},
     notify: () => {},
   });
