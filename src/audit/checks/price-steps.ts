@@ -62,7 +62,9 @@ function cheaper(subject: Subject, quantity: number): Cheaper | null {
       const { values } = rules.complete(context, rules.reconcile(context, decisions).decisions);
       const more = priceOf(values, context);
       const fewer = priceOf(values, { ...context, quantity: quantity - 1 });
-      if (more !== null && fewer !== null && more.total.minor < fewer.total.minor) return { values, fewer, more };
+      // Less than nothing is another fault, and grows with the number of pieces.
+      if (more !== null && fewer !== null && fewer.total.minor > 0 && more.total.minor < fewer.total.minor)
+        return { values, fewer, more };
     }
   return null;
 }

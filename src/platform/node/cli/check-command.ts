@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { checkProduct, type CheckedProduct } from '../../../audit/check-product.js';
 import { countVariants } from '../../../audit/count-variants.js';
 import type { Finding } from '../../../audit/finding.js';
+import { isProved } from '../../../audit/is-proved.js';
 import { loadFindingTexts, type FindingTexts } from '../../../i18n/finding-texts.js';
 import type { Product } from '../../../product/product.js';
 import type { Command, Output } from './command.js';
@@ -62,7 +63,7 @@ async function report(path: string, { product, findings }: CheckedProduct, lang:
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     lines.push(texts.text('finding/count', { errors, count: findings.length - errors }));
   }
-  if (isProved(product, findings)) lines.push(texts.text('finding/proved'));
+  if (product !== null && isProved(findings)) lines.push(texts.text('finding/proved'));
   if (product !== null) lines.push(variants(product, texts, lang));
   return lines;
 }
@@ -77,20 +78,6 @@ function describe(path: string, finding: Finding, texts: FindingTexts): readonly
     ...(counterexample === undefined ? [] : [`  ${texts.text('finding/example')}: ${JSON.stringify(counterexample)}`]),
     ...(fix === undefined ? [] : [`  ${texts.text('finding/fix')}: ${JSON.stringify(fix)}`]),
   ];
-}
-
-const PROMISED: ReadonlySet<string> = new Set([
-  'audit/nothing-valid',
-  'audit/contradiction',
-  'audit/dead-choice',
-  'audit/dead-option',
-  'audit/number-hole',
-  'audit/table-hole',
-  'audit/amount-unknown',
-]);
-
-function isProved(product: Product | null, findings: readonly Finding[]): boolean {
-  return product !== null && !findings.some(({ code }) => PROMISED.has(code));
 }
 
 function variants(product: Product, texts: FindingTexts, lang: string): string {

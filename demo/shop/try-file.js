@@ -1,0 +1,110 @@
+// @ts-check
+/** Product files as text: written so that people can read them, mended by JSON Patch, filled from a spreadsheet. */
+
+/** Longest line that is kept on one line. */
+const WIDTH = 110;
+
+/** @param {unknown} value @param {string} indent @returns {string} */
+export function writeJson(value, indent = '') {
+  const flat = JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ') ?? 'null';
+  if (typeof value !== 'object' || value === null || flat.length + indent.length <= WIDTH) return flat;
+  const inner = `${indent}  `;
+  const members = Array.isArray(value)
+    ? value.map((item) => inner + writeJson(item, inner))
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${writeJson(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${members.join(',\n')}\n${indent}${close}`;
+}
+
+/**
+ * The value after a JSON Patch of `add`, `replace` and `remove`.
+ *
+ * @param {any} file @param {readonly { op: string, path: string, value?: unknown }[]} patch
+ */
+export function patched(file, patch) {
+  const copy = structuredClone(file);
+  for (const { op, path, value } of patch) {
+    const keys = path
+      .split('/')
+      .slice(1)
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const last = keys.pop() ?? '';
+    const owner = keys.reduce((inner, key) => inner[key], copy);
+    if (op === 'remove' && Array.isArray(owner)) owner.splice(Number(last), 1);
+    else if (op === 'remove') delete owner[last];
+    else owner[last] = value;
+  }
+  return copy;
+}
+
+/**
+ * Options whose choices can be pasted, by what their list is called in the file.
+ *
+ * @param {any} file @returns {{ id: string, title: string }[]}
+ */
+export function optionsWithChoices(file) {
+  const options = Array.isArray(file?.options) ? file.options : [];
+  return options
+    .filter((/** @type {any} */ option) => option?.kind === 'choice' || option?.kind === 'multi')
+    .map((/** @type {any} */ { id, title }) => ({
+      id,
+      title: typeof title === 'string' ? title : Object.values(title ?? { id })[0],
+    }));
+}
+
+/**
+ * The file with an option's choices as in the pasted rows; a choice that is there already keeps what the rows do not say.
+ *
+ * @param {any} file @param {string} optionId @param {string} rows @returns {{ file: any, count: number }}
+ */
+export function withPastedChoices(file, optionId, rows) {
+  const copy = structuredClone(file);
+  const option = copy.options.find((/** @type {any} */ { id }) => id === optionId);
+  const name = typeof option.choices === 'string' ? option.choices.replace(/^@/, '') : null;
+  const before = name === null ? option.choices : copy.lists[name];
+  const known = (Array.isArray(before) ? before : []).map((choice) =>
+    typeof choice === 'string' ? { id: choice, title: choice } : choice,
+  );
+  const pasted = readRows(rows).map((row) => toChoice(row, known, copy.locales ?? []));
+  if (name === null) option.choices = pasted;
+  else copy.lists[name] = pasted;
+  return { file: copy, count: pasted.length };
+}
+
+/** @param {string} text @returns {string[][]} Rows of cells, without a heading. */
+export function readRows(text) {
+  const rows = text
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .filter(([title]) => title !== undefined && title !== '');
+  return rows.filter((row, index) => index > 0 || !/^(title|name|choice)$/i.test(row[0] ?? ''));
+}
+
+/** @param {string[]} row @param {any[]} known @param {readonly string[]} locales */
+function toChoice([title = '', price = '', sku = '', color = ''], known, locales) {
+  const id = idOf(title);
+  const found = known.find((choice) => choice.id === id || titles(choice.title).includes(title));
+  const choice = { ...(found ?? { id, title: inAll(title, locales) }) };
+  // A decimal comma, thin spaces and currency signs come with spreadsheets.
+  const amount = Number(price.replace(/[^\d.,-]/g, '').replace(',', '.'));
+  if (price !== '' && Number.isFinite(amount)) choice.price = amount;
+  if (sku !== '') choice.sku = sku;
+  if (/^#[\da-f]{6}$/i.test(color)) choice.look = { surface: 'paint', ...choice.look, color: color.toLowerCase() };
+  return choice;
+}
+
+/** @param {unknown} title @returns {unknown[]} */
+function titles(title) {
+  return typeof title === 'object' && title !== null ? Object.values(title) : [title];
+}
+
+/** @param {string} title @param {readonly string[]} locales */
+function inAll(title, locales) {
+  return locales.length > 1 ? Object.fromEntries(locales.map((locale) => [locale, title])) : title;
+}
+
+/** @param {string} title */
+function idOf(title) {
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'choice';
+}
