@@ -234,11 +234,25 @@ async function openFiles(files) {
     if (file.name.endsWith('.glb')) model = new Uint8Array(await file.arrayBuffer());
     else {
       configurator.src = '/your-product/product.json';
-      openText(await file.text());
+      openText(readable(await file.text()));
       find('[data-example]').value = '';
     }
   }
   await check();
+}
+
+/** Longest line that can be pointed at. */
+const LONGEST_LINE = 400;
+
+/** A file as one endless line is written anew, so that what is wrong has a line. @param {string} text */
+function readable(text) {
+  if (text.split('\n').every((line) => line.length <= LONGEST_LINE)) return text;
+  try {
+    return writeJson(JSON.parse(text));
+  } catch {
+    // Broken: the check says where.
+    return text;
+  }
 }
 
 let waiting = 0;

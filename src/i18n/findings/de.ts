@@ -9,7 +9,7 @@ export const de: Readonly<Record<FindingCode, Message>> = {
   'finding/other': 'Hier stimmt etwas nicht ({code}).',
   'finding/proved': 'Bewiesen: keine tote Auswahl, keine tote Option, kein Widerspruch, keine Preislücke.',
   'finding/none': 'Nichts zu verbessern.',
-  'finding/count': { one: '{errors} Fehler, {count} Warnung.', other: '{errors} Fehler, {count} Warnungen.' },
+  'finding/count': 'Fehler: {errors}, Warnungen: {count}.',
   'finding/example': 'Zum Beispiel',
   'finding/fix': 'Beheben',
   'finding/variants': '{number} Varianten.',

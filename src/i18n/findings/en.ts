@@ -8,7 +8,7 @@ export const en = {
   'finding/other': 'Something is wrong here ({code}).',
   'finding/proved': 'Proved: no dead choice, no dead option, no contradiction, no price hole.',
   'finding/none': 'Nothing to mend.',
-  'finding/count': { one: '{errors} errors, {count} warning.', other: '{errors} errors, {count} warnings.' },
+  'finding/count': 'Errors: {errors}, warnings: {count}.',
   'finding/example': 'For example',
   'finding/fix': 'Fix',
   'finding/variants': '{number} variants.',

@@ -9,10 +9,7 @@ export const fr: Readonly<Record<FindingCode, Message>> = {
   'finding/other': 'Quelque chose ne va pas ici ({code}).',
   'finding/proved': 'Prouvé : aucun choix mort, aucune option morte, aucune contradiction, aucun trou de prix.',
   'finding/none': 'Rien à corriger.',
-  'finding/count': {
-    one: '{errors} erreurs, {count} avertissement.',
-    other: '{errors} erreurs, {count} avertissements.',
-  },
+  'finding/count': 'Erreurs : {errors}, avertissements : {count}.',
   'finding/example': 'Par exemple',
   'finding/fix': 'Corriger',
   'finding/variants': '{number} variantes.',

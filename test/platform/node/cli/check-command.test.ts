@@ -54,7 +54,7 @@ describe('the commands of an owner', () => {
     expect(code).to.equal(1);
     expect(out).to.include(`${path}:12:5: error audit/dead-choice`);
     expect(out).to.include('  “glass” of “top” is in no valid design. Because of: no.');
-    expect(out).to.include('1 errors, 1 warning.');
+    expect(out).to.include('Errors: 1, warnings: 1.');
     expect(out).not.to.include('Proved');
   });
 
