@@ -16,7 +16,12 @@ const BASE = 'src/elements/base';
 
 /** What is public, how it is found in the code, and where the analyzer puts what the docblock says of it. */
 const KINDS = [
-  { what: 'part', tag: '@csspart', documented: 'cssParts', inCode: [/\bpart="([^"$]+)"/g] },
+  {
+    what: 'part',
+    tag: '@csspart',
+    documented: 'cssParts',
+    inCode: [/\bpart="([^"$]+)"/g, /\.renderRadio\('([^']+)'/g],
+  },
   {
     what: 'slot',
     tag: '@slot',
