@@ -13,9 +13,9 @@ import { addTable } from './table.js';
 /** Propagated literals one call may spend: about two seconds. */
 const BUDGET = 20_000_000;
 
-/** Models kept of a component: bytes, and at most so many. */
-const POOL_BYTES = 100_000;
-const POOL_MODELS = 400;
+/** Models kept of a component: at most so many, and of large ones so many bytes. Tight problems need hundreds to show every value. */
+const POOL_BYTES = 1_000_000;
+const POOL_MODELS = 1000;
 
 interface Component {
   readonly variables: readonly number[];

@@ -11,7 +11,7 @@ import { decide, type Solver } from './solver.js';
 const RESTART = 100;
 
 /** Conflicts after which what is hard is left to the activities. */
-const PATIENCE = 30;
+const PATIENCE = 200;
 
 /** From now on searches assign these variables only; no constraint may join them with others. */
 export function focus(s: Solver, variables: Iterable<number>): void {
@@ -33,7 +33,6 @@ export function solve(
   wanted: readonly number[] = [],
   patience = PATIENCE,
 ): boolean | undefined {
-  forget(s);
   if (!assume(s, assumptions)) return false;
   let conflicts = 0;
   let restart = RESTART;
@@ -56,7 +55,6 @@ export function solve(
       if (++conflicts % restart === 0) {
         restart += RESTART / 2;
         backjump(s, assumptions.length);
-        forget(s);
       }
     }
   }
@@ -64,6 +62,7 @@ export function solve(
 
 /** Assumes and propagates, no more. False: the assumptions contradict each other for sure. */
 export function assume(s: Solver, assumptions: readonly number[]): boolean {
+  forget(s);
   let common = 0;
   while (common < s.assumed.length && common < assumptions.length && s.assumed[common] === assumptions[common])
     common++;

@@ -129,11 +129,23 @@ function removeUnsupported(s: Solver, { index, columns, words, live }: Table): b
   return true;
 }
 
-/** Enough values, chosen greedily, to exclude every row that allows the one in question; those in before those out. */
-function explain(s: Solver, { columns, words }: Table, literal: number, before: number): void {
-  const asked = columns.findIndex(({ literals }) => literals.includes(literal ^ 1));
-  const own = literal === 0 ? undefined : columns[asked];
-  const left = own === undefined ? words.map(() => -1) : own.allowing[own.literals.indexOf(literal ^ 1)]!.slice();
+/** Enough values to exclude every row that allows the one in question, in whichever of its columns that can be. */
+function explain(s: Solver, table: Table, literal: number, before: number): void {
+  const own = table.columns.filter(({ literals }) => literals.includes(literal ^ 1));
+  if (literal === 0) exclude(s, table, undefined, 0, before);
+  else own.some((column) => exclude(s, table, column, literal ^ 1, before));
+}
+
+/** Chooses values greedily, those in before those out; they end up in `solver.why`. False: they do not exclude all. */
+function exclude(
+  s: Solver,
+  { columns, words }: Table,
+  own: Column | undefined,
+  asked: number,
+  before: number,
+): boolean {
+  const left = own === undefined ? words.map(() => -1) : own.allowing[own.literals.indexOf(asked)]!.slice();
+  s.why.length = 0;
   for (const wanted of [1, -1]) {
     for (const column of columns) {
       if (column === own) continue;
@@ -150,4 +162,5 @@ function explain(s: Solver, { columns, words }: Table, literal: number, before: 
       });
     }
   }
+  return left.every((word) => word === 0);
 }

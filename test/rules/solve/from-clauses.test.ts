@@ -31,7 +31,8 @@ function randomProblem(dice: Dice): RawProblem {
     next += size;
   }
   if (dice.chance(30)) groups.push([variables, -variables]);
-  const scope = groups.filter(() => dice.chance(80));
+  // The same group may stand in two columns.
+  const scope = groups.filter(() => dice.chance(80)).flatMap((group) => (dice.chance(20) ? [group, group] : [group]));
   const rows = Array.from({ length: 1 + dice.roll(6) }, () =>
     scope.map((column) => (dice.chance(25) ? -1 : dice.roll(column.length))),
   );
