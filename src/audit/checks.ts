@@ -17,6 +17,7 @@ import { heardOptions, outputLines } from './checks/production.js';
 import { uniqueSkus, wholeSkus } from './checks/skus.js';
 import { locales, reasons, swatchNames } from './checks/texts.js';
 import { textsOnAreas } from './checks/texts-on-areas.js';
+import { unseenRows } from './checks/unseen-rows.js';
 
 /** Everything that is checked, in the order in which an owner would want to mend it. A new check is its file and one line here. */
 export const CHECKS: readonly Check[] = [
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   quiz,
   forcedChoices,
   idleRules,
+  unseenRows,
   currencies,
   priceHoles,
   negativeTotals,

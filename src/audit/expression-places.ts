@@ -1,7 +1,7 @@
 /** Every expression of a product with its place in the file and what it is for. */
 import type { IssuePath } from '../kernel/issue.js';
 import type { Expression } from '../product/expression/expression.js';
-import { dependencies, visit } from '../product/expression/dependencies.js';
+import { dependencies } from '../product/expression/dependencies.js';
 import type { Choice, Option, Product } from '../product/product.js';
 import { choicePath } from './file-paths.js';
 
@@ -92,32 +92,18 @@ export function choicesOf(option: Option): readonly Choice[] {
   return option.kind === 'color' ? (option.palette ?? []) : [];
 }
 
-/** Ids of the options an expression reads, through derived values too. */
-export function optionsRead(product: Product, expression: Expression): ReadonlySet<string> {
-  const options = new Set<string>();
+/** The expression and those of all derived values that it reads. */
+export function expressionsRead(product: Product, expression: Expression): ReadonlySet<Expression> {
   const walked = new Set<Expression>([expression]);
-  for (const one of walked) {
-    const read = dependencies(one);
-    for (const id of read.options) options.add(id);
-    for (const id of read.values) {
+  for (const one of walked)
+    for (const id of dependencies(one).values) {
       const value = product.valueById.get(id);
       if (value !== undefined) walked.add(value.expression);
     }
-  }
-  return options;
+  return walked;
 }
 
-/** Quantities at which a comparison with `quantity` may turn, with their neighbours; ascending, 1 among them. */
-export function quantitiesTold(places: readonly ExpressionPlace[]): readonly number[] {
-  const told = new Set([1]);
-  for (const { expression } of places)
-    visit(expression, (node) => {
-      if (node.type !== 'binary' || !['=', '!=', '<', '<=', '>', '>='].includes(node.operator)) return;
-      const sides = [node.left, node.right];
-      if (!sides.some(({ type }) => type === 'quantity')) return;
-      for (const side of sides)
-        if (side.type === 'number' && typeof side.value === 'number')
-          for (const near of [side.value - 1, side.value, side.value + 1]) if (near >= 1) told.add(near);
-    });
-  return [...told].sort((a, b) => a - b);
+/** Ids of the options an expression reads, through derived values too. */
+export function optionsRead(product: Product, expression: Expression): ReadonlySet<string> {
+  return new Set([...expressionsRead(product, expression)].flatMap((one) => [...dependencies(one).options]));
 }

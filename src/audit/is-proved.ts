@@ -10,6 +10,8 @@ const PROMISED: ReadonlySet<string> = new Set([
   'audit/number-hole',
   'audit/table-hole',
   'audit/amount-unknown',
+  'audit/currency-missing',
+  'audit/rows-unseen',
 ]);
 
 /** Whether the findings of a product that can be used leave it proved: no dead choice, no dead option, no contradiction, no price hole. */

@@ -47,9 +47,13 @@ export class Prover {
   /**
    * One answer per condition, in their order.
    *
-   * @param contexts - Where to look, in this order; the first in which the condition can hold gives the example.
+   * @param contextsOf - Where to look for a condition, in this order; the first in which it can hold gives the example.
    */
-  ask(product: Product, conditions: readonly Expression[], contexts: readonly Context[]): readonly Answer[] {
+  ask(
+    product: Product,
+    conditions: readonly Expression[],
+    contextsOf: (condition: Expression) => readonly Context[],
+  ): readonly Answer[] {
     const asked = conditions.filter((condition) => condition !== FALSE);
     const answers = new Map<Expression, Answer>();
     for (let at = 0; at < asked.length; at += TOGETHER) {
@@ -57,7 +61,7 @@ export class Prover {
       const probed = withProbes(product, some);
       const rules = createRules(probed);
       some.forEach((condition, index) =>
-        answers.set(condition, this.#answer(probed, rules, condition, index, contexts)),
+        answers.set(condition, this.#answer(probed, rules, condition, index, contextsOf(condition))),
       );
     }
     return conditions.map((condition) => answers.get(condition) ?? { holds: 'never', ruleIds: [] });

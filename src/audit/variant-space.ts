@@ -44,11 +44,16 @@ export interface VariantSpace {
 /** Values of one option that are listed. */
 const MOST_VALUES = 20_000;
 
-/** The counting problem of a product in a context. */
-export function createVariantSpace(product: Product, context: Context): VariantSpace {
-  const constraints = product.options
+/** What must hold of a product's options, in a context. */
+export function constraintsOf(product: Product, context: Context): readonly Constraint[] {
+  return product.options
     .flatMap((option) => optionConstraints(product, option, context))
     .concat(product.rules.flatMap((rule) => ruleConstraints(product, rule, context)));
+}
+
+/** The counting problem of a product in a context. */
+export function createVariantSpace(product: Product, context: Context): VariantSpace {
+  const constraints = constraintsOf(product, context);
   const read = new Set(constraints.flatMap(({ reads }) => reads));
   const variables: Variable[] = [];
   const left = new Set<OptionId>();

@@ -3,6 +3,7 @@ import { auditProduct } from '../../src/audit/audit-product.js';
 import { checkProduct } from '../../src/audit/check-product.js';
 import { CHECKS } from '../../src/audit/checks.js';
 import type { Finding } from '../../src/audit/finding.js';
+import { isProved } from '../../src/audit/is-proved.js';
 import { createRules } from '../../src/rules/create-rules.js';
 import { loadProduct } from '../../src/product/load.js';
 import { aProduct, type ProductBuilder } from '../support/a-product.js';
@@ -687,6 +688,73 @@ describe('an audit', () => {
   it('knows that a rule on the quantity lets a choice in for many pieces', async () => {
     const product = desk().rule('many', { forbid: 'top = glass and quantity < 10' });
     expect((await audit(product)).map(({ code }) => code)).to.deep.equal([]);
+  });
+
+  it('proves nothing about quantities that it cannot try', async () => {
+    const golden = (when: string) => desk().choice('trim', ['plain', { id: 'gold', when }]);
+    for (const when of ['quantity in (5, 6)', 'quantity > 2.5', '100 <= quantity'])
+      expect(await audit(golden(when)), when).to.deep.equal([]);
+    for (const when of ['quantity * 2 >= 10', 'quantity % 4 = 0', 'pieces >= 10'])
+      expect(await audit(golden(when).value('pieces', 'quantity')), when).to.have.nested.property(
+        '[0].verdict',
+        'unproved',
+      );
+  });
+
+  it('proves nothing about markets that it does not try', async () => {
+    const markets = Array.from({ length: 30 }, (_, at) => ({ id: `m${at}`, without: at < 25 ? ['legs.wood'] : [] }));
+    const found = await audit(priced({}).with({ markets: markets.map((market) => ({ ...market, currency: 'EUR' })) }));
+    expect(found.find(({ code }) => code === 'audit/dead-choice')).to.include({ verdict: 'unproved' });
+  });
+
+  it('proves nothing about what hangs on rows, and says so', async () => {
+    const shelves = { id: 'shelf', kind: 'rows', min: 0, max: 4 };
+    const width = { id: 'w', title: 'W', kind: 'number', min: 1, max: 9, step: 1 };
+    const product = desk()
+      .choice('trim', ['plain', { id: 'gold', when: 'sum(shelf.w) > 20' }])
+      .option({ ...shelves, columns: [width] });
+    const found = await audit(product);
+    expect(found.map(({ code, verdict }) => [code, verdict])).to.deep.equal([
+      ['audit/dead-choice', 'unproved'],
+      ['audit/rows-unseen', 'unproved'],
+    ]);
+    expect(isProved(found)).to.equal(false);
+    const inside = desk().option({ ...shelves, columns: [{ ...width, when: 'top = glass' }] });
+    expect(isProved(await audit(inside))).to.equal(false);
+    expect(isProved(await audit(desk().option({ ...shelves, columns: [width] })))).to.equal(true);
+  });
+
+  it('does not take a question that stays empty for one that is never asked', async () => {
+    const dead = async (product: ProductBuilder) => (await audit(product)).map(({ code }) => code);
+    expect(await dead(desk().toggle('gift').rule('no', { forbid: 'gift' }))).to.include('audit/dead-choice');
+    const dim = desk().option({ id: 'dim', kind: 'choice', choices: ['a', 'b'], required: false });
+    expect(await dead(dim.rule('no', { forbid: 'known(dim)' }))).to.include('audit/dead-choice');
+    const wide = desk().number('wide', 1, 5, { required: false });
+    expect(await dead(wide.rule('no', { forbid: 'wide > 0' }))).to.include('audit/number-hole');
+  });
+
+  it('looks into questions that the start of a design does not ask', async () => {
+    const lamp = desk()
+      .toggle('lit')
+      .choice('bulb', ['warm', 'cold'], { when: 'lit' })
+      .number('watts', 1, 9, { when: 'lit' });
+    expect(await audit(lamp)).to.deep.equal([]);
+    const found = await audit(lamp.rule('warm', { forbid: 'bulb = cold' }).rule('dim', { forbid: 'watts > 6' }));
+    expect(found.map(({ code }) => code)).to.include.members(['audit/dead-choice', 'audit/number-hole']);
+  });
+
+  it('looks for holes in prices at the quantities that prices tell apart', async () => {
+    const product = priced({ lines: [{ id: 'l', title: 'L', when: 'quantity >= 10', amount: '=lookup(bulk, top)' }] });
+    const found = await audit(product.table('bulk', ['top'], [['oak', 1]]));
+    expect(found.map(({ code }) => code)).to.include('audit/table-hole');
+    const divided = await audit(priced({ lines: [{ id: 'l', title: 'L', amount: '=10 / (quantity - 7)' }] }));
+    expect(isProved(divided)).to.equal(false);
+  });
+
+  it('takes a price without an amount for a hole', async () => {
+    const found = await audit(priced({ base: { USD: 1 } }));
+    expect(found.map(({ code }) => code)).to.include('audit/currency-missing');
+    expect(isProved(found)).to.equal(false);
   });
 
   it('writes the text into a design that needs one', async () => {

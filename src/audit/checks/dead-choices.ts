@@ -16,11 +16,12 @@ export const deadChoices: Check = {
   asksRules: true,
   *run(subject) {
     for (const option of subject.product.options) {
-      const judged = choicesOf(option).map((choice) => ({ choice, status: bestStatus(subject, option, choice) }));
-      // Where all are dead the option itself is.
-      if (judged.every(({ status }) => status === 'unavailable')) continue;
-      for (const { choice, status } of judged)
+      // A question that is never asked is a fault of its own.
+      if (subject.domainsOf(option).length === 0) continue;
+      for (const choice of choicesOf(option)) {
+        const status = bestStatus(subject, option, choice);
         if (status === 'unavailable' || status === 'open') yield deadChoice(subject, option, choice, status);
+      }
     }
   },
 };
@@ -48,15 +49,15 @@ export const forcedChoices: Check = {
   },
 };
 
-/** The best that is said of a choice anywhere: in every context in which anything can be built. */
-function bestStatus({ sold }: Subject, option: Option, { id }: Choice): Status {
-  const statuses = sold.map(({ start }): Status => {
-    const domain = start.options.get(option.id)?.domain;
-    if (domain?.form !== 'choices') return 'available';
+/** The best that is said of a choice in any context. Out where not all is seen is open. */
+function bestStatus(subject: Subject, option: Option, { id }: Choice): Status {
+  const statuses = subject.domainsOf(option).map((domain): Status => {
+    if (domain.form !== 'choices') return 'available';
     return domain.choices.find((judged) => judged.id === id)?.status ?? 'available';
   });
   const ranked: readonly Status[] = ['available', 'consequence', 'open', 'unavailable'];
-  return ranked.find((status) => statuses.includes(status)) ?? 'available';
+  const best = ranked.find((status) => statuses.includes(status)) ?? 'available';
+  return best === 'unavailable' && subject.isUnseen(option.id) ? 'open' : best;
 }
 
 function deadChoice(subject: Subject, option: Option, choice: Choice, status: Status): Report {

@@ -18,9 +18,16 @@ export const nothingValid: Check = {
     }
     const { product } = subject;
     const [context] = subject.contexts([1]);
-    const rules = context === undefined ? [] : smallestContradiction(product, context);
+    const isUnseen = product.options.some(({ id }) => subject.isUnseen(id));
+    const rules = context === undefined || isUnseen ? [] : smallestContradiction(product, context);
     const names = rules.map(({ id }) => id).join(', ');
-    yield { code: 'audit/nothing-valid', severity: 'error', path: ['options'], params: {} };
+    yield {
+      code: 'audit/nothing-valid',
+      severity: 'error',
+      verdict: isUnseen ? 'unproved' : 'proved',
+      path: ['options'],
+      params: {},
+    };
     const [first] = rules;
     if (first !== undefined)
       yield {
@@ -33,12 +40,15 @@ export const nothingValid: Check = {
   },
 };
 
-function* emptyMarkets({ product, unsold }: Subject): Iterable<Report> {
+function* emptyMarkets(subject: Subject): Iterable<Report> {
+  const { product, unsold } = subject;
+  const verdict = product.options.some(({ id }) => subject.isUnseen(id)) ? 'unproved' : 'proved';
   const ids = [...product.markets.keys()];
   for (const market of unsold)
     yield {
       code: 'audit/empty-market',
       severity: 'warning',
+      verdict,
       path: ['markets', ids.indexOf(market ?? '')],
       params: { market: market ?? '' },
     };

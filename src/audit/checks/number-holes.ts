@@ -2,7 +2,7 @@
 import { toNumber } from '../../kernel/rational.js';
 import type { Range } from '../../product/configuration.js';
 import type { NumberOption } from '../../product/product.js';
-import type { Check } from '../check.js';
+import type { Check, Report } from '../check.js';
 import type { Subject } from '../subject.js';
 
 /** `audit/number-hole`. */
@@ -13,41 +13,29 @@ export const numberHoles: Check = {
   *run(subject) {
     for (const option of subject.product.options) {
       if (option.kind !== 'number') continue;
+      // A question that is never asked is a fault of its own.
+      if (subject.domainsOf(option).length === 0) continue;
       const { available, settled } = reach(subject, option);
-      // An option that is never there has no numbers at all.
-      if (available.length === 0) continue;
-      for (const { min, max } of settled ? holesOf(option, available) : [])
-        yield {
-          code: 'audit/number-hole',
-          severity: 'error',
-          path: ['options', option.index],
-          params: {
-            optionId: option.id,
-            option: subject.titleOf(option.id),
-            min,
-            max,
-            unit: option.unit,
-            rules: rulesAgainst(subject, option, min).join(', '),
-          },
-          range: { optionId: option.id, min, max },
-        };
-      if (!settled)
-        yield {
-          code: 'audit/number-hole',
-          severity: 'warning',
-          verdict: 'unproved',
-          path: ['options', option.index],
-          params: {
-            optionId: option.id,
-            option: subject.titleOf(option.id),
-            ...boundsOf(option),
-            unit: option.unit,
-            rules: '',
-          },
-        };
+      const holes = holesOf(option, available);
+      if (settled && !(holes.length > 0 && subject.isUnseen(option.id)))
+        yield* holes.map((hole) => report(subject, option, hole, true));
+      else yield report(subject, option, boundsOf(option), false);
     }
   },
 };
+
+function report(subject: Subject, option: NumberOption, { min, max }: Range, isProved: boolean): Report {
+  const { id: optionId, index, unit } = option;
+  const rules = isProved ? rulesAgainst(subject, option, min).join(', ') : '';
+  return {
+    code: 'audit/number-hole',
+    severity: isProved ? 'error' : 'warning',
+    verdict: isProved ? 'proved' : 'unproved',
+    path: ['options', index],
+    params: { optionId, option: subject.titleOf(optionId), min, max, unit, rules },
+    ...(isProved && { range: { optionId, min, max } }),
+  };
+}
 
 function boundsOf({ outer }: NumberOption): Range {
   return { min: toNumber(outer.min), max: toNumber(outer.max) };
@@ -55,13 +43,10 @@ function boundsOf({ outer }: NumberOption): Range {
 
 /** All numbers of all contexts, sorted. */
 function reach(
-  { sold }: Subject,
-  { id }: NumberOption,
+  subject: Subject,
+  option: NumberOption,
 ): { readonly available: readonly Range[]; readonly settled: boolean } {
-  const domains = sold.flatMap(({ start }) => {
-    const domain = start.options.get(id)?.domain;
-    return domain?.form === 'ranges' ? [domain] : [];
-  });
+  const domains = subject.domainsOf(option).filter((domain) => domain.form === 'ranges');
   return {
     available: domains
       .flatMap(({ available, consequence }) => [...available, ...consequence])
@@ -74,6 +59,7 @@ function reach(
 function holesOf(option: NumberOption, available: readonly Range[]): readonly Range[] {
   const step = toNumber(option.step);
   const { min, max } = boundsOf(option);
+  if (available.length === 0) return [{ min, max }];
   const onGrid = (value: number): number => Math.round((value - min) / step);
   const at = (steps: number): number => Number((min + steps * step).toPrecision(12));
   const holes: Range[] = [];

@@ -8,7 +8,7 @@ import type { Price } from '../../pricing/price.js';
 import { priceDesign } from '../../pricing/price-design.js';
 import { amountText } from '../amount-text.js';
 import type { Check } from '../check.js';
-import { quantitiesTold } from '../expression-places.js';
+import { quantitiesTold } from '../quantities.js';
 import type { Subject } from '../subject.js';
 
 /** `audit/cheaper-tier`. */
@@ -17,7 +17,7 @@ export const tiers: Check = {
   proves: 'More pieces never cost less than fewer (of the start design and of every preset).',
   asksRules: true,
   *run(subject) {
-    const quantities = quantitiesTold(subject.places);
+    const quantities = quantitiesTold(subject.places.map(({ expression }) => expression));
     const line = subject.places.findIndex(
       ({ role, expression }) => role === 'price' && dependencies(expression).quantity,
     );

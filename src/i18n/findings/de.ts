@@ -33,6 +33,8 @@ export const de: Readonly<Record<FindingCode, Message>> = {
   'audit/forced-choice': '„{option}“ hat nur eine mögliche Antwort, {choice}, und ist damit keine Frage.',
   'audit/rule-never-fires': 'Die Regel „{ruleId}“ greift nie.',
   'audit/rule-redundant': 'Die Regel „{ruleId}“ sagt nichts, was andere Regeln nicht sagen.',
+  'audit/rows-unseen':
+    'Was von den Zeilen von „{option}“ abhängt, ist nur für die Zeilen entschieden, mit denen ein Entwurf beginnt.',
   'audit/currency-missing':
     'Dieser Preis hat keinen Betrag in {currency} und keinen in {base}, aus dem er zu rechnen wäre.',
   'audit/table-hole': 'Die Tabelle hat keine Antwort auf {expression}.',

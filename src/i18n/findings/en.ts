@@ -32,6 +32,7 @@ export const en = {
   'audit/forced-choice': '“{option}” has a single possible answer, {choice}, so it is no question.',
   'audit/rule-never-fires': 'The rule “{ruleId}” never fires.',
   'audit/rule-redundant': 'The rule “{ruleId}” says nothing that other rules do not say.',
+  'audit/rows-unseen': 'What depends on the rows of “{option}” is decided for the rows a design starts with only.',
   'audit/currency-missing': 'This price has no amount in {currency}, nor in {base}, from which it could be computed.',
   'audit/table-hole': 'The table has no answer for {expression}.',
   'audit/amount-unknown': 'The amount {expression} is unknown for some designs, which would then be too cheap.',

@@ -33,6 +33,7 @@ export const fr: Readonly<Record<FindingCode, Message>> = {
   'audit/forced-choice': '« {option} » n’a qu’une réponse possible, {choice} : ce n’est pas une question.',
   'audit/rule-never-fires': 'La règle « {ruleId} » ne joue jamais.',
   'audit/rule-redundant': 'La règle « {ruleId} » ne dit rien que d’autres ne disent déjà.',
+  'audit/rows-unseen': 'Ce qui dépend des lignes de « {option} » n’est décidé que pour les lignes du début.',
   'audit/currency-missing': 'Ce prix n’a de montant ni en {currency}, ni en {base}, dont on pourrait le calculer.',
   'audit/table-hole': 'Le tableau n’a pas de réponse à {expression}.',
   'audit/amount-unknown': 'Le montant {expression} est inconnu pour certaines créations, qui seraient trop bon marché.',
