@@ -70,7 +70,7 @@ module.exports = {
       name: 'everything resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(\\.\\./)*dist/' },
+      to: { couldNotResolve: true, pathNot: '^/?(\\.\\./)*dist/' },
     },
     {
       name: 'nothing shipped needs a development dependency',
