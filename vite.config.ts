@@ -90,6 +90,21 @@ function compactTemplates(): Plugin {
 }
 
 /**
+ * Chunks are asked for by a plain `import()`. Vite wraps each in a helper that preloads what we do not want preloaded and
+ * fires an event of its own on the page's window: 1 kB gz before the options can be operated.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'atelier:plain-imports',
+    configResolved({ plugins }) {
+      const at = plugins.findIndex(({ name }) => name === 'native:import-analysis-build');
+      if (at < 0) throw new Error('Vite wraps import() by another plugin than before.');
+      (plugins as Plugin[]).splice(at, 1);
+    },
+  };
+}
+
+/**
  * Modules that are always fetched together lie in one chunk: it is compressed as one text and asked for once. A module
  * belongs to the first group that reaches it by static imports from one of the group's roots; what none reaches is left
  * to the bundler.
@@ -177,7 +192,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [compactTemplates(), chunkGraph(), starters()],
+  plugins: [compactTemplates(), plainImports(), chunkGraph(), starters()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {
