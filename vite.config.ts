@@ -53,6 +53,26 @@ function chunkGraph(): Plugin {
   };
 }
 
+/**
+ * The entry asks for the bundler's own little runtime beside the shell: chunks that hold modules loaded by `import()` need
+ * it, and it would come one round trip after the first of them.
+ */
+function earlyRuntime(): Plugin {
+  return {
+    name: 'atelier:early-runtime',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle(_options, bundle) {
+      const runtime = Object.keys(bundle).find((file) => file.startsWith('chunks/rolldown-runtime-'));
+      if (runtime === undefined) return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+        chunk.code = `import"./${runtime}";${chunk.code}`;
+        chunk.imports.push(runtime);
+      }
+    },
+  };
+}
+
 /** Shorter ways to write the text of a template; what stands in quotes stays. */
 const COMPACT: Readonly<Record<string, (text: string) => string>> = {
   html: (text) => text.replace(/[ \n]+/g, ' '),
@@ -192,7 +212,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [compactTemplates(), plainImports(), chunkGraph(), starters()],
+  plugins: [compactTemplates(), plainImports(), earlyRuntime(), chunkGraph(), starters()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {
