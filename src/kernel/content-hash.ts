@@ -1,5 +1,5 @@
-import { toBase64Url } from './base64url.js';
 import { canonicalJson } from './canonical-json.js';
+import { hashName } from './hash-name.js';
 import { sha256 } from './sha256.js';
 
 /** `sha256:` and base64url over the canonical JSON of `value`. */
@@ -9,5 +9,5 @@ export function contentHash(value: unknown): string {
 
 /** `sha256:` and base64url over a text in UTF-8. */
 export function textHash(text: string): string {
-  return `sha256:${toBase64Url(sha256(text))}`;
+  return hashName(sha256(text));
 }

@@ -1,3 +1,5 @@
+import { contentHash } from '../kernel/content-hash.js';
+import { frozen } from '../kernel/frozen.js';
 import type { Issue } from '../kernel/issue.js';
 import { type Result, err, ok } from '../kernel/result.js';
 import { checkProduct } from './check/check-product.js';
@@ -13,5 +15,7 @@ import type { Product } from './product.js';
  */
 export function loadProduct(input: unknown): Result<Product, Issue[]> {
   const { issues, file } = checkProduct(input);
-  return issues.some(({ severity }) => severity === 'error') ? err([...issues]) : ok(builtFrom(file, issues));
+  if (issues.some(({ severity }) => severity === 'error')) return err([...issues]);
+  const product = builtFrom(file);
+  return ok(frozen({ ...product, rev: product.rev || contentHash(file), warnings: issues }));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { checkProduct } from '../../src/product/check/check-product.js';
@@ -11,12 +12,15 @@ import { createSession } from '../../src/session/create-session.js';
 import { PRODUCT_NAMES, productNamed, productText } from '../support/products.js';
 import { spoiltFile } from '../support/spoilt-file.js';
 
+/** Another SHA-256 than the one that loading hashes by. */
+const digest = (text: string): Promise<Uint8Array> => Promise.resolve(createHash('sha256').update(text).digest());
+
 const TEXTS = PRODUCT_NAMES.map(productText);
 
 /** What the page makes of a file, and what it costs to be wrong: of a good file the same product, of a bad one whatever, told by the check. */
-function opened(input: unknown): Product | null {
+async function opened(input: unknown): Promise<Product | null> {
   const loaded = loadProduct(input);
-  const product = openProduct(input);
+  const product = await openProduct(input, digest);
   if (loaded.ok) expect(product).to.deep.equal({ ...loaded.value, warnings: [] });
   else expect(checkProduct(input).issues[0]?.severity).to.equal('error');
   return product;
@@ -33,22 +37,22 @@ function isUsable(product: Product): boolean {
 
 describe('opening a product', () => {
   for (const name of PRODUCT_NAMES) {
-    it(`gives the ${name} that loading gives, its warnings left out`, () => {
+    it(`gives the ${name} that loading gives, its warnings left out`, async () => {
       const expected = { ...productNamed(name), warnings: [] };
-      expect(openProduct(productText(name))).to.deep.equal(expected);
-      expect(openProduct(JSON.parse(productText(name)))).to.deep.equal(expected);
-      expect(Object.isFrozen(openProduct(productText(name))?.options)).to.equal(true);
+      expect(await openProduct(productText(name), digest)).to.deep.equal(expected);
+      expect(await openProduct(JSON.parse(productText(name)), digest)).to.deep.equal(expected);
+      expect(Object.isFrozen((await openProduct(productText(name), digest))?.options)).to.equal(true);
     });
   }
 
-  it('gives what loading gives, or what the check finds faults in, on 400 files spoilt in one place', function () {
+  it('gives what loading gives, or what the check finds faults in, on 400 files spoilt in one place', async function () {
     this.timeout(120_000);
     const seen = { good: 0, faulty: 0, refused: 0 };
-    fc.assert(
-      fc.property(fc.constantFrom(...TEXTS), spoiltFile, (text, spoil) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...TEXTS), spoiltFile, async (text, spoil) => {
         const file = spoil(JSON.parse(text));
         expect(matches(FILE_SCHEMA, file)).to.equal(schemaIssues(FILE_SCHEMA, file).length === 0);
-        const product = opened(file);
+        const product = await opened(file);
         const isGood = loadProduct(file).ok;
         if (product && !isGood) isUsable(product);
         seen[product === null ? 'refused' : isGood ? 'good' : 'faulty'] += 1;
@@ -58,10 +62,10 @@ describe('opening a product', () => {
     for (const [what, times] of Object.entries(seen)) expect(times, what).to.be.above(20);
   });
 
-  it('gives what loading gives, or what the check finds faults in, on 400 texts with one word replaced', function () {
+  it('gives what loading gives, or what the check finds faults in, on 400 texts with one word replaced', async function () {
     this.timeout(120_000);
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.constantFrom(...TEXTS),
         fc.nat(),
         fc.constantFrom(
@@ -79,11 +83,11 @@ describe('opening a product', () => {
           '":1,"a',
           'id',
         ),
-        (text, place, word) => {
+        async (text, place, word) => {
           const words = [...text.matchAll(/[\w=@#.]+/g)];
           const { index, 0: found } = words[place % words.length] ?? { index: 0, 0: '' };
           const spoilt = text.slice(0, index) + word + text.slice(index + found.length);
-          const product = opened(spoilt);
+          const product = await opened(spoilt);
           if (product && !loadProduct(spoilt).ok) isUsable(product);
           expect(({} as { id?: true }).id).to.equal(undefined);
         },
@@ -92,14 +96,14 @@ describe('opening a product', () => {
     );
   });
 
-  it('survives any JSON', function () {
+  it('survives any JSON', async function () {
     this.timeout(60_000);
     const [text = ''] = TEXTS;
     const keys = Object.keys(JSON.parse(text) as object);
-    fc.assert(
-      fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => {
-        opened({ ...(JSON.parse(text) as object), [key]: value });
-        opened(value);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...keys), fc.jsonValue(), async (key, value) => {
+        await opened({ ...(JSON.parse(text) as object), [key]: value });
+        await opened(value);
       }),
       { numRuns: 300 },
     );
@@ -131,19 +135,19 @@ describe('opening a product', () => {
       withKeys({ rules: Array.from({ length: 2001 }, (_, at) => ({ id: `r${at}`, forbid: 't', say: '' })) }),
     ],
   ] as const) {
-    it(`refuses ${what}, as loading does`, () => {
-      expect(opened(input)).to.equal(null);
+    it(`refuses ${what}, as loading does`, async () => {
+      expect(await opened(input)).to.equal(null);
       expect(loadProduct(input).ok).to.equal(false);
     });
   }
 
-  it('takes a mark before the text', () => {
-    expect(opened(`\ufeff${TEXTS[0] ?? ''}`)).not.to.equal(null);
+  it('takes a mark before the text', async () => {
+    expect(await opened(`\ufeff${TEXTS[0] ?? ''}`)).not.to.equal(null);
   });
 
-  it('leaves a key that comes twice to the check', () => {
+  it('leaves a key that comes twice to the check', async () => {
     const text = '{"format": 1, "id": "mug", "title": "Mug", "title": "Cup", "options": []}';
-    expect(opened(text)?.title).to.deep.equal({ en: 'Cup' });
+    expect((await opened(text))?.title).to.deep.equal({ en: 'Cup' });
     expect(checkProduct(text).issues.map(({ code }) => code)).to.deep.equal(['product/duplicate-key']);
   });
 });

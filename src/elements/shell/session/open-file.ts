@@ -2,6 +2,7 @@ import { isPlainJson } from '../../../kernel/graphemes.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadGraphemeTables } from '../../../kernel/load-grapheme-tables.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
+import { digestText } from '../../../platform/browser/digest-text.js';
 import { openProduct } from '../../../product/open-product.js';
 import type { Product } from '../../../product/product.js';
 
@@ -25,7 +26,7 @@ export async function openFile(src: string, signal: AbortSignal): Promise<Result
     if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
     const text = await response.text();
     if (!isPlainJson(text)) await loadGraphemeTables();
-    const product = openProduct(text);
+    const product = await openProduct(text, digestText);
     if (product) return ok({ product, check: () => errorsIn(text) });
     const errors = await errorsIn(text);
     return err(errors.length > 0 ? errors : [lost(url, 'no product')]);
