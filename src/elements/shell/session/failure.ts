@@ -1,6 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Issue } from '../../../kernel/issue.js';
-import type { Texts } from '../../../i18n/texts.js';
+import { loadMessages } from '../../../i18n/load-messages.js';
+import { createTexts, type Texts } from '../../../i18n/texts.js';
+import type { OpenRoot, RootHost } from './root.js';
 
 const failureStyles = css`
   .error {
@@ -40,8 +42,21 @@ const failureStyles = css`
 /** Most issues shown; the event carries each of them. */
 const SHOWN = 3;
 
-/** What a root shows in place of a product that cannot be used: words for the shopper, code, place and hint for the owner. */
-export function failureRenderer(
+/** The root of a product that cannot be used: in its place words for the shopper; code, place and hint for the owner. */
+export async function failedRoot(host: RootHost, locale: string, issues: readonly Issue[]): Promise<OpenRoot> {
+  const texts = createTexts(locale, await loadMessages(locale), host.messages ?? {});
+  const renderFailure = failureRenderer(host, texts, issues);
+  return {
+    face: null,
+    issues,
+    renderFailure,
+    failed: new Promise(() => {}),
+    settle: async () => {},
+    dispose: () => {},
+  };
+}
+
+function failureRenderer(
   host: HTMLElement,
   texts: Texts,
   issues: readonly Issue[],

@@ -7,7 +7,7 @@ import type { Session } from '../../../session/session.js';
 import { AtelierErrorEvent, AtelierReadyEvent } from '../../base/events/atelier-fact-event.js';
 import { Scope, SCOPE_OFFER, ScopeRequestEvent } from '../../base/scope.js';
 import { AtelierOptionElement } from '../option/option.js';
-import type { OpenRoot } from './open-root.js';
+import type { OpenRoot } from './root.js';
 
 /**
  * One design in the making, around any arrangement of pieces. It draws nothing of its own but what went wrong.
@@ -163,7 +163,7 @@ export class AtelierSessionElement extends LitElement {
     this.resolveReady();
     this.dispatchEvent(new AtelierReadyEvent());
     this.scope.setUsable();
-    opened.settle();
+    void opened.settle();
   }
 
   /** Shows why the product that is open cannot be used after all. */
