@@ -1,10 +1,10 @@
 import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { OptionValue } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
 import type { ChoiceState, HistoryMode, OptionState } from '../../session/session.js';
 import { AtelierOptionChangeEvent } from './events/atelier-option-change-event.js';
 import type { Face } from './face.js';
+import { property } from './property.js';
 
 /**
  * Base of every control: shows one option's state and asks for values. It decides nothing; its `<atelier-option>` judges

@@ -1,8 +1,8 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { OptionControlElement } from '../../base/option-control.js';
+import { state } from '../../base/property.js';
 
 const colorStyles = css`
   :host {

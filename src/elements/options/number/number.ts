@@ -1,5 +1,4 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { parseNumber } from '../../../i18n/parse-number.js';
 import type { Range } from '../../../product/configuration.js';
@@ -7,6 +6,7 @@ import { baseStyles } from '../../base/base.styles.js';
 import { icon } from '../../base/icons.js';
 import { reasonTexts } from '../../base/reason-texts.js';
 import { OptionControlElement } from '../../base/option-control.js';
+import { state } from '../../base/property.js';
 import type { HistoryMode } from '../../../session/session.js';
 import { bounds, contains, nearestIn, rangesText, toPercent } from './ranges.js';
 import { numberStyles } from './number.styles.js';

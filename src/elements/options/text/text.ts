@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { useGraphemeTables } from '../../../kernel/grapheme-tables.js';
 import { countGraphemes } from '../../../kernel/graphemes.js';
 import type { TextOption } from '../../../product/product.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { OptionControlElement } from '../../base/option-control.js';
+import { state } from '../../base/property.js';
 import { textStyles } from './text.styles.js';
 
 /** Pause after the last key before a text is judged, ms: nobody is corrected in the middle of a word. */

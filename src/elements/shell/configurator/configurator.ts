@@ -1,9 +1,9 @@
 import { css, html, nothing, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
 import { adoptStyles, type Inside, type InsideView } from '../../base/inside.js';
+import { property } from '../../base/property.js';
 import { AtelierSessionElement } from '../session/session.js';
 
 /** Room from which stage and questions stand side by side, px; a guess at what to fetch, the inside decides. */

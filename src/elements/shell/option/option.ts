@@ -1,6 +1,6 @@
 import { css } from 'lit';
-import { property } from 'lit/decorators.js';
 import { AtelierElement } from '../../base/atelier-element.js';
+import { property } from '../../base/property.js';
 
 /**
  * One question of the product: its label, its control, and what is to be said about it (reasons, consequences, repairs).

@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
 import { AtelierElement } from '../../base/atelier-element.js';
 import type { InsideView } from '../../base/inside.js';
+import { property } from '../../base/property.js';
 
 /** What the inside offers beyond rendering. */
 interface PreviewView extends InsideView {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
-import { property } from 'lit/decorators.js';
 import { AtelierElement } from '../../base/atelier-element.js';
+import { property } from '../../base/property.js';
 
 /**
  * The price with its tax note, when it will be ready, and on one tap what it is made of.

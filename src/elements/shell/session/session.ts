@@ -1,10 +1,10 @@
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { Ports } from '../../../kernel/ports.js';
 import type { Product } from '../../../product/product.js';
 import type { MessageOverrides } from '../../../i18n/texts.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierErrorEvent, AtelierReadyEvent } from '../../base/events/atelier-fact-event.js';
+import { property } from '../../base/property.js';
 import { Scope, SCOPE_OFFER, ScopeRequestEvent } from '../../base/scope.js';
 import { AtelierOptionElement } from '../option/option.js';
 import type { OpenRoot } from './root.js';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
-import { property } from 'lit/decorators.js';
 import { AtelierElement } from '../../base/atelier-element.js';
+import { property } from '../../base/property.js';
 
 /**
  * A link that holds the whole design.

@@ -1,5 +1,5 @@
-import { property } from 'lit/decorators.js';
 import { AtelierElement } from '../../base/atelier-element.js';
+import { property } from '../../base/property.js';
 
 /**
  * The whole design as a list one can read, with a way to every question, and the shopper’s own text for proof-reading.
