@@ -61,7 +61,7 @@ export function createVariantSpace(product: Product, context: Context): VariantS
   for (const option of product.options) {
     const size = sizeOf(option);
     if (option.kind === 'rows' || option.kind === 'fields' || size > MOST_VALUES) {
-      factor *= BigInt(Math.max(1, size));
+      factor *= BigInt(Math.max(1, size) + blanksOf(product, option).length);
       left.add(option.id);
     } else if (isCounted(option) || read.has(option.id))
       variables.push({ id: option.id, values: valuesOf(product, option), counts: isCounted(option) });
@@ -116,10 +116,16 @@ function valuesOf(product: Product, option: Option): (OptionValue | undefined)[]
     option,
     product,
   );
+  return [...(list ?? []), ...blanksOf(product, option)];
+}
+
+/** What an option may be besides its values: unanswered, absent. Rows count as one thing either way. */
+function blanksOf(product: Product, option: Option): readonly (null | undefined)[] {
+  if (option.kind === 'rows' || option.kind === 'fields') return [];
   const mayBeBlank = option.required.type !== 'boolean' || !option.required.value;
   const hasBlank = mayBeBlank && option.kind !== 'multi' && option.kind !== 'text';
   const isConditional = isPresent(product, option).type !== 'boolean';
-  return [...(list ?? []), ...(hasBlank ? [null] : []), ...(isConditional ? [undefined] : [])];
+  return [...(hasBlank ? [null] : []), ...(isConditional ? [undefined] : [])];
 }
 
 function amountsOf({ choices, maxAmount }: MultiOption): OptionValue[] {

@@ -49,6 +49,13 @@ describe('counting variants', () => {
     expect(bound.count >= 1001n).to.equal(true);
   });
 
+  it('gives no bound below the number where a number may stay unanswered or be absent', () => {
+    const most = (keys: object) =>
+      Number(countVariants(aProduct().text('name', 4).number('size', 1, 30_000, keys).build(), CONTEXT).count);
+    expect(most({ required: false })).to.be.at.least(30_001);
+    expect(most({ when: 'length(name) > 2' })).to.be.at.least(30_001);
+  });
+
   it('counts no texts, only that one is possible', () => {
     const product = aProduct()
       .choice('ink', ['black', 'gold'])
