@@ -4,6 +4,7 @@ import { checkProduct, type CheckedProduct } from '../../../audit/check-product.
 import { countVariants } from '../../../audit/count-variants.js';
 import type { Finding } from '../../../audit/finding.js';
 import { isProved } from '../../../audit/is-proved.js';
+import { firstLocale } from '../../../i18n/locale.js';
 import { loadFindingTexts, type FindingTexts } from '../../../i18n/finding-texts.js';
 import type { Product } from '../../../product/product.js';
 import type { Command, Output } from './command.js';
@@ -27,7 +28,8 @@ export const checkCommand: Command = {
       output.err(`Usage: atelier ${this.name} ${this.usage}`);
       return 2;
     }
-    const { glb: model, json, lang } = parsed.values;
+    const { glb: model, json } = parsed.values;
+    const lang = firstLocale([parsed.values.lang]);
     const text = await read(path, output);
     const glb = model === undefined ? undefined : await read(model, output);
     if (text === null || glb === null) return 2;

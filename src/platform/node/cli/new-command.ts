@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -69,13 +69,12 @@ function filesNamed(value: unknown): readonly string[] {
 }
 
 async function copy(source: string, target: string, name: string): Promise<void> {
-  const from = path.join(source, name);
-  const exists = await access(from).then(
-    () => true,
-    // What the starter names and does not bring is the owner's to add.
-    () => false,
-  );
-  if (!exists) return;
-  await mkdir(path.dirname(path.join(target, name)), { recursive: true });
-  await copyFile(from, path.join(target, name));
+  const to = path.join(target, name);
+  await mkdir(path.dirname(to), { recursive: true });
+  try {
+    await copyFile(path.join(source, name), to, constants.COPYFILE_EXCL);
+  } catch (error) {
+    // What the starter names and does not bring is the owner's to add; what is there already is the owner's.
+    if (!['ENOENT', 'EEXIST'].includes(reasonOf(error))) throw error;
+  }
 }

@@ -108,6 +108,20 @@ describe('the commands of an owner', () => {
     expect((await run('check', join(target, 'product.json'), '--glb', join(target, 'bottle.glb'))).code).to.equal(0);
   }).timeout(20_000);
 
+  it('check speaks English to whoever names no language', async () => {
+    const path = file('sound.json', desk().file);
+    for (const lang of ['', 'xx_yy', '%']) expect((await run('check', path, `--lang=${lang}`)).code, lang).to.equal(0);
+    expect((await run('check', path, '--lang', 'de_DE')).out).to.include('Bewiesen');
+  });
+
+  it('new leaves a file of the same name as it is', async () => {
+    const target = mkdtempSync(join(folder, 'kept-'));
+    writeFileSync(join(target, 'bottle.glb'), 'mine');
+    expect((await runAlone(createNewCommand(DEMO), '--from', 'bottle', target)).code).to.equal(0);
+    expect(readFileSync(join(target, 'bottle.glb'), 'utf8')).to.equal('mine');
+    expect(existsSync(join(target, 'poster.webp'))).to.equal(true);
+  });
+
   it('new never writes over a product', async () => {
     const target = join(folder, 'taken');
     await runAlone(createNewCommand(DEMO), '--from', 'bottle', target);
