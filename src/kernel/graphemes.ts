@@ -11,10 +11,12 @@ import { ConfiguratorError } from './configurator-error.js';
  */
 const PLAIN = /^[\0-\u02FF\u0370-\u0482\u048A-\u052F\u200E-\u20CF\u3041-\u3096\u30A0-\u9FFF\uE000-\uF8FF]*$/;
 
+const NO_TABLES = 'kernel/no-grapheme-tables';
+
 let countByTables: ((text: string) => number) | null = null;
 
-/** From now on texts of any script are counted by this; `useGraphemeTables` brings it. */
-export function countBy(count: (text: string) => number): void {
+/** From now on texts of any script are counted by this; `useGraphemeTables` brings it. `null`: they cannot be, as at the start. */
+export function countBy(count: ((text: string) => number) | null): void {
   countByTables = count;
 }
 
@@ -26,10 +28,15 @@ export function countBy(count: (text: string) => number): void {
 export function countGraphemes(text: string): number {
   if (PLAIN.test(text)) return text.replaceAll('\r\n', '\n').length;
   if (countByTables) return countByTables(text);
-  throw new ConfiguratorError('kernel/no-grapheme-tables', {
+  throw new ConfiguratorError(NO_TABLES, {
     message: 'The tables that count this text are not here yet.',
     hint: 'Await session.settled().',
   });
+}
+
+/** Whether this was thrown because the tables are not here yet. */
+export function lacksTables(error: unknown): boolean {
+  return error instanceof ConfiguratorError && error.code === NO_TABLES;
 }
 
 /** Whether everything that a JSON text holds can be counted without the tables, in canonical form and whichever case. */

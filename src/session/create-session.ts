@@ -5,6 +5,7 @@
 import { ConfiguratorError } from '../kernel/configurator-error.js';
 import { frozen } from '../kernel/frozen.js';
 import type { OptionId } from '../kernel/ids.js';
+import { lacksTables } from '../kernel/graphemes.js';
 import { loadGraphemeTables } from '../kernel/load-grapheme-tables.js';
 import type { Money } from '../kernel/money.js';
 import type { Ports } from '../kernel/ports.js';
@@ -53,6 +54,9 @@ type Verdict = Ruling & { readonly changes: readonly Change[] };
 
 /** A value that the option can never take: no words, the cause says it. */
 const OUT_OF_LIMITS: Ruled = { reasons: [{ cause: 'limit', say: '', choices: [] }], repairs: [], settled: true };
+
+/** Of a text that cannot be counted before the tables are here: nothing is decided yet. */
+const UNDECIDED: Ruled = { reasons: [], repairs: [], settled: false };
 
 /**
  * Starts a session.
@@ -119,7 +123,10 @@ class DesignSession implements Session {
   consider(change: Change | readonly Change[]): Consideration {
     const verdict = this.#judge(change);
     const { context, values, derived, price } = this.#snapshot;
-    if (!verdict.accepted) return { status: 'unavailable', changes: [], values, derived, price, delta: null };
+    if (!verdict.accepted) {
+      const status = verdict.refused.settled ? 'unavailable' : 'open';
+      return { status, changes: [], values, derived, price, delta: null };
+    }
     const { changes, decisions, repaired } = verdict;
     const then = this.#rules.complete(context, decisions);
     const priceThen = this.#price(then.values);
@@ -138,9 +145,11 @@ class DesignSession implements Session {
     const { context, design } = this.#snapshot;
     // Of a multi, a choice's id stands for one more of it.
     const isOneMore = option.kind === 'multi' && typeof value === 'string' && option.choiceById.has(value);
-    const fitted = isOneMore ? value : fitValue(option, value);
-    if (fitted === undefined) return this.#explained(OUT_OF_LIMITS);
-    return this.#explained(this.#rules.explain(context, design.decisions, optionId, fitted));
+    const ruled = whenCounted(() => {
+      const fitted = isOneMore ? value : fitValue(option, value);
+      return fitted === undefined ? OUT_OF_LIMITS : this.#rules.explain(context, design.decisions, optionId, fitted);
+    });
+    return this.#explained(ruled ?? UNDECIDED);
   }
 
   setContext(changes: Partial<Context>): Outcome {
@@ -204,8 +213,8 @@ class DesignSession implements Session {
 
   #judge(change: Change | readonly Change[], decisions = this.#snapshot.design.decisions): Verdict {
     const { values, context } = this.#snapshot;
-    const changes = fitChanges(this.product, values, [change].flat());
-    if (changes === null) return { accepted: false, refused: OUT_OF_LIMITS, changes: [] };
+    const changes = whenCounted(() => fitChanges(this.product, values, [change].flat()));
+    if (!changes) return { accepted: false, refused: changes === null ? OUT_OF_LIMITS : UNDECIDED, changes: [] };
     return { ...this.#rules.rule(context, decisions, changes), changes };
   }
 
@@ -308,6 +317,18 @@ class DesignSession implements Session {
     }
     // All have heard before the first failure goes up.
     if (errors.length > 0) throw errors[0];
+  }
+}
+
+/** What `count` gives; `undefined`: a text needs the tables, which are on their way from now on. */
+function whenCounted<T>(count: () => T): T | undefined {
+  try {
+    return count();
+  } catch (error) {
+    if (!lacksTables(error)) throw error;
+    // Without the network the next try asks again.
+    void loadGraphemeTables().catch(() => undefined);
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import { countBy } from '../../src/kernel/graphemes.js';
 import type { Change, Context } from '../../src/product/configuration.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
@@ -358,6 +359,19 @@ describe('a session', () => {
       .to.throw()
       .with.property('code', 'session/wrong-product');
     expect(await session.settled()).to.equal(session.snapshot);
+  });
+
+  it('leaves a text open that it cannot count yet, and takes it once it has settled', async () => {
+    countBy(null);
+    const session = createSession(BOTTLE);
+    const change = { optionId: 'name', value: 'José\u0323' };
+    const { accepted, refused, snapshot } = session.apply(change);
+    expect([accepted, snapshot]).to.deep.equal([false, session.snapshot]);
+    expect(refused).to.deep.equal({ reasons: [], repairs: [], settled: false });
+    expect(session.consider(change).status).to.equal('open');
+    expect(session.explain('name', change.value)).to.deep.equal(refused);
+    await session.settled();
+    expect(session.apply(change).accepted).to.equal(true);
   });
 
   it('has a short code once it has settled, and says so when that is no longer awaited', async () => {
