@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { LitElement } from 'lit';
 import '../../src/index.js';
 import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
@@ -116,6 +117,19 @@ describe('<atelier-configurator> on a desktop', () => {
     expect(price!.lines.reduce((sum, { minor }) => sum + minor, 0)).to.equal(price!.unit.minor);
   });
 
+  it('orders no design other than the one that was clicked for', async () => {
+    const root = await open();
+    let orders = 0;
+    root.addEventListener('atelier-order-submit', () => orders++);
+    session(root).face.session.apply({ optionId: 'bulb', value: 'none' });
+    const button = await there('.primary');
+    button.click();
+    session(root).face.session.apply({ optionId: 'name', value: 'Eve' });
+    await (find('atelier-order-button') as LitElement).updateComplete;
+    await waitUntil(() => button.textContent.trim() === 'Request a quote', 'the button can be used again');
+    expect(orders).to.equal(0);
+  });
+
   it('asks for one confirmation of a personal text, then orders once through the page', async () => {
     const root = await open();
     const orders: AtelierOrderSubmitEvent[] = [];
@@ -221,6 +235,16 @@ describe('a product that cannot be used', () => {
     expect(panel.textContent).to.contain('This product cannot be shown').and.contain('error/fetch');
     expect(panel.querySelector('button')!.textContent).to.equal('Try again');
     expect(errors).to.have.length(1);
+  });
+});
+
+describe('a page that asks for what its product does not have', () => {
+  it('is told, with what there is', async () => {
+    const root = html`<atelier-configurator .product=${sampleProduct()} market="moon" lang="en"></atelier-configurator>`;
+    await fixture(root);
+    expect((await there('[part=error]')).textContent)
+      .to.contain('session/unknown-market')
+      .and.contain('Known: eu');
   });
 });
 

@@ -111,8 +111,14 @@ class OrderView implements InsideView {
     this.#set('working', '');
     this.#flow ??= import('./order-flow.js').then(({ createOrderFlow }) => createOrderFlow(this.#host, face));
     try {
+      const { revision } = face.snapshot;
       const [flow, errors] = await Promise.all([this.#flow, face.check()]);
       if (errors.length > 0) return;
+      // Another design by now is another intent, with open points and texts of its own.
+      if (revision !== face.snapshot.revision) {
+        this.#set('idle', '');
+        return;
+      }
       const ordered = await flow.order(this.#stopped.signal);
       if (ordered.ok) this.#handleAnswer(ordered.value);
       else this.#handleIssues(ordered.error);

@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
+import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadMessages } from '../../../i18n/load-messages.js';
 import { createTexts, type Texts } from '../../../i18n/texts.js';
@@ -54,6 +55,14 @@ export async function failedRoot(host: RootHost, locale: string, issues: readonl
     settle: async () => {},
     dispose: () => {},
   };
+}
+
+/** What the page's owner asked for and the product does not have, such as a market; anything else is a fault of ours. */
+export function issueOf(cause: unknown): Issue {
+  if (!(cause instanceof ConfiguratorError))
+    return { code: 'error/unexpected', severity: 'error', path: [], params: {}, hint: String(cause) };
+  const { code, path, message, hint = message } = cause as ConfiguratorError;
+  return { code, severity: 'error', path, params: {}, hint };
 }
 
 function failureRenderer(

@@ -89,9 +89,8 @@ async function makeSession(
     });
   } catch (cause) {
     // A file with mistakes may be built to something that the engine cannot hold.
-    const errors = await check();
-    if (errors.length === 0) throw cause;
-    return err(errors);
+    const errors = await check().catch(() => []);
+    return err(errors.length > 0 ? errors : [(await import('./failure.js')).issueOf(cause)]);
   }
 }
 
