@@ -50,7 +50,7 @@ describe('counting variants', () => {
   });
 
   it('gives no bound below the number where a number may stay unanswered or be absent', () => {
-    const most = (keys: object) =>
+    const most = (keys: Readonly<Record<string, unknown>>) =>
       Number(countVariants(aProduct().text('name', 4).number('size', 1, 30_000, keys).build(), CONTEXT).count);
     expect(most({ required: false })).to.be.at.least(30_001);
     expect(most({ when: 'length(name) > 2' })).to.be.at.least(30_001);

@@ -130,6 +130,7 @@ describe('opening a product', () => {
     ['a text of a million lines', withKeys({ options: [{ id: 't', kind: 'text', title: 'T', max: 9, lines: 1e6 }] })],
     ['501 options', withKeys({ options: Array.from({ length: 501 }, (_, at) => toggleOf(`t${at}`)) })],
     ['51 columns', withKeys({ options: [rowsOf(Array.from({ length: 51 }, (_, at) => toggleOf(`t${at}`)))] })],
+    ['a million rows', withKeys({ options: [{ ...rowsOf([toggleOf('t')]), min: 1e6, max: 1e9 }] })],
     [
       '2,001 rules',
       withKeys({ rules: Array.from({ length: 2001 }, (_, at) => ({ id: `r${at}`, forbid: 't', say: '' })) }),

@@ -8,18 +8,16 @@ import { isRecord } from './value-tests.js';
 /** Most rows when the file says nothing. */
 const USUAL_ROWS = 50;
 
+/** Most rows a file may ask for: a design starts with as many as there must be. */
+const MOST_ROWS = 1000;
+
 /** A table of sub-options. */
 export const rowsKind: KindDescriptor<RowsOption, OptionFileOf<'rows'>> = {
   optional: true,
-  build: ({ min = 0, max = USUAL_ROWS, unique = [] }, base, { columns }) => ({
-    ...base,
-    kind: 'rows',
-    columns,
-    columnById: indexById(columns),
-    min,
-    max,
-    unique,
-  }),
+  build({ min = 0, max = USUAL_ROWS, unique = [] }, base, { columns }) {
+    if (!(min <= MOST_ROWS && max <= MOST_ROWS)) throw new RangeError();
+    return { ...base, kind: 'rows', columns, columnById: indexById(columns), min, max, unique };
+  },
   accepts: (option, rows) =>
     Array.isArray(rows) && rows.length <= option.max && rows.every((row) => isRowOf(option, row)),
   normalise: (option, value) => (Array.isArray(value) ? value.map((entry) => normaliseRow(option, entry)) : value),
