@@ -126,7 +126,9 @@ describe('<atelier-configurator> on a desktop', () => {
     button.click();
     session(root).face.session.apply({ optionId: 'name', value: 'Eve' });
     await (find('atelier-order-button') as LitElement).updateComplete;
-    await waitUntil(() => button.textContent.trim() === 'Request a quote', 'the button can be used again');
+    await waitUntil(() => button.textContent.trim() === 'Request a quote', 'the button can be used again', {
+      timeout: 8000,
+    });
     expect(orders).to.equal(0);
   });
 
