@@ -18,7 +18,8 @@ export class Late<Module> {
 
   /** The module if it is here; else fetches it and calls `arrived` once it is. */
   get(arrived: () => void): Module | null {
-    if (!this.value) void this.load().then(arrived);
+    // Without the network the next render asks again.
+    if (!this.value) void this.load().then(arrived, () => undefined);
     return this.value;
   }
 
