@@ -56,6 +56,7 @@ export const de: Readonly<Record<Code, Message>> = {
     one: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.',
     other: '{count} Zeichen zu lang. Ihr Text bleibt stehen; bitte kürzen.',
   },
+  'text/characters': 'Diese Zeichen lassen sich nicht fertigen: {characters}',
   'text/not-possible': 'So lässt sich dieser Text nicht fertigen.',
 
   'number/range': '{min} bis {max}',

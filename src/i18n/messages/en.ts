@@ -68,6 +68,7 @@ export const en = {
     one: 'Too long by {count} character. Your text is kept; please shorten it.',
     other: 'Too long by {count} characters. Your text is kept; please shorten it.',
   },
+  'text/characters': 'These characters cannot be made: {characters}',
   'text/not-possible': 'This text cannot be made as it is.',
 
   'number/range': '{min} to {max}',

@@ -56,6 +56,7 @@ export const fr: Readonly<Record<Code, Message>> = {
     one: 'Trop long de {count} caractère. Votre texte est conservé ; raccourcissez-le.',
     other: 'Trop long de {count} caractères. Votre texte est conservé ; raccourcissez-le.',
   },
+  'text/characters': 'Ces caractères ne peuvent pas être réalisés : {characters}',
   'text/not-possible': 'Ce texte ne peut pas être réalisé tel quel.',
 
   'number/range': '{min} à {max}',

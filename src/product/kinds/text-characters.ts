@@ -19,6 +19,12 @@ export function textPattern(chars: string, lines: number): string {
   return lines > 1 ? `^${line}(?:\\n${line}){0,${lines - 1}}$` : `^${line}$`;
 }
 
+/** The characters (code points) of a text that are not allowed, each once, in the text's order. */
+export function foreignCharacters(text: string, chars: string): readonly string[] {
+  const allowed = new RegExp(textPattern(chars, 1), 'u');
+  return [...new Set(text)].filter((character) => character !== '\n' && !allowed.test(character));
+}
+
 /** Whether the file's `chars` is a class or well-formed ranges: `A-Z0-9 .-`. */
 export function isCharacterSet(chars: string): boolean {
   try {

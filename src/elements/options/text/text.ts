@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { useGraphemeTables } from '../../../kernel/grapheme-tables.js';
 import { countGraphemes } from '../../../kernel/graphemes.js';
+import { foreignCharacters } from '../../../product/kinds/text-characters.js';
 import type { TextOption } from '../../../product/product.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { OptionControlElement } from '../../base/option-control.js';
@@ -149,7 +150,11 @@ export class AtelierTextElement extends OptionControlElement {
       .explain(this.option.id, value)
       .reasons.map(({ say }) => say)
       .filter((say) => say !== '');
-    return said.join(' ') || this.face.t('text/not-possible');
+    if (said.length > 0) return said.join(' ');
+    const foreign = foreignCharacters(value, this.text.chars);
+    return foreign.length > 0
+      ? this.face.t('text/characters', { characters: foreign.join(' ') })
+      : this.face.t('text/not-possible');
   }
 }
 
