@@ -8,6 +8,7 @@ interface Operation {
 /** A product file as data. */
 type File = { lists: Record<string, Record<string, unknown>[]>; options: unknown[] };
 
+export function kindOfFile(bytes: Uint8Array): 'model' | 'product' | 'other';
 export function writeJson(value: unknown, indent?: string): string;
 export function patched(file: unknown, patch: readonly Operation[]): File;
 export function optionsWithChoices(file: unknown): { id: string; title: string }[];

@@ -4,6 +4,19 @@
 /** Longest line that is kept on one line. */
 const WIDTH = 110;
 
+/**
+ * What a dropped file is, by its first bytes: a name says nothing of what is inside. JSON may be broken, so an opening brace
+ * is enough.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {'model' | 'product' | 'other'}
+ */
+export function kindOfFile(bytes) {
+  const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
+  if (start.startsWith('glTF')) return 'model';
+  return start.startsWith('{') ? 'product' : 'other';
+}
+
 /** @param {unknown} value @param {string} indent @returns {string} */
 export function writeJson(value, indent = '') {
   const flat = JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ') ?? 'null';

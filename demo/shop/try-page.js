@@ -16,7 +16,7 @@ import {
 } from '/dist/tools/audit.js';
 import { formatMoney } from './bag.js';
 import { lineOf, markLines, onEdit, openText, readText, showLine, writeText } from './try-editor.js';
-import { optionsWithChoices, patched, withPastedChoices, writeJson } from './try-file.js';
+import { kindOfFile, optionsWithChoices, patched, withPastedChoices, writeJson } from './try-file.js';
 
 const EDIT_PAUSE_MS = 350;
 const DESIGNS = 12;
@@ -231,7 +231,13 @@ function element(name, text, className = '') {
 /** @param {Iterable<File>} files */
 async function openFiles(files) {
   for (const file of files) {
-    if (file.name.endsWith('.glb')) model = new Uint8Array(await file.arrayBuffer());
+    const kind = kindOfFile(new Uint8Array(await file.arrayBuffer()));
+    if (kind === 'other') {
+      find('.try-verdict').textContent =
+        `“${file.name}” is neither a product file (JSON) nor a model (GLB). Your file is as it was.`;
+      return;
+    }
+    if (kind === 'model') model = new Uint8Array(await file.arrayBuffer());
     else {
       configurator.src = '/your-product/product.json';
       openText(readable(await file.text()));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { loadProduct } from '../../src/product/load.js';
-import { optionsWithChoices, patched, withPastedChoices, writeJson } from '../../demo/shop/try-file.js';
+import { kindOfFile, optionsWithChoices, patched, withPastedChoices, writeJson } from '../../demo/shop/try-file.js';
 
 const file = {
   format: 1,
@@ -25,6 +25,15 @@ describe('the page to try a product', () => {
           .map((line) => line.length),
       ),
     ).to.be.lessThan(125);
+  });
+
+  it('knows a product file and a model by what is inside, and nothing else replaces what is open', () => {
+    const kindOf = (text: string): string => kindOfFile(new TextEncoder().encode(text));
+    expect(kindOf('\uFEFF\n { "format": 1, oops')).to.equal('product');
+    expect(kindOf('glTF\u0002\0\0\0')).to.equal('model');
+    expect(['', '\xff\xd8 JFIF', '<html>', 'title;price', 'PK\u0003'].map(kindOf)).to.deep.equal(
+      Array(5).fill('other'),
+    );
   });
 
   it('mends a file by a JSON Patch and leaves the old one alone', () => {
