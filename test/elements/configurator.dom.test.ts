@@ -5,6 +5,7 @@ import '../../src/index.js';
 import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
 import type { Session } from '../../src/session/session.js';
+import { aProduct } from '../support/a-product.js';
 import { sampleProduct } from '../support/option-element-suite.js';
 
 /** First element a selector finds, through every shadow root. */
@@ -33,6 +34,20 @@ async function open(attributes: { lang?: string; picture?: boolean } = {}): Prom
   return root;
 }
 
+/** Where the first words that match stand. */
+function placeOf(element: HTMLElement, words: RegExp): DOMRect {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const found = words.exec(node.textContent ?? '');
+    if (!found) continue;
+    const range = document.createRange();
+    range.setStart(node, found.index);
+    range.setEnd(node, found.index + found[0].length);
+    return range.getBoundingClientRect();
+  }
+  throw new Error(`"${element.textContent}" has no ${String(words)}.`);
+}
+
 /** A key with Control held. */
 async function keys(key: string): Promise<void> {
   await sendKeys({ down: 'Control' });
@@ -52,6 +67,23 @@ describe('<atelier-configurator> on a desktop', () => {
     await open();
     expect((await there('.amount')).textContent).to.equal('€89.00');
     expect((await there('.bar .line')).textContent.trim()).to.contain('Bone, Dome, Print');
+  });
+
+  it('keeps the words of a product in their own direction on a right-to-left page', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const product = aProduct()
+        .choice('size', [{ id: 's', title: '350 ml' }])
+        .build();
+      await fixture(html`<atelier-configurator .product=${product} url-state="off"></atelier-configurator>`);
+      const size = await there('.value');
+      const [digits, unit] = [/\d+/, /ml/].map((part) => placeOf(size, part));
+      expect(digits!.left, 'the number stands before its unit').to.be.lessThan(unit!.left);
+      const head = (await there('.head')).getBoundingClientRect();
+      expect((await there('.title')).getBoundingClientRect().right).to.be.closeTo(head.right, 1);
+    } finally {
+      document.documentElement.dir = '';
+    }
   });
 
   it('stands the price in the middle of its bar, on one line with the date', async () => {

@@ -51,6 +51,15 @@ export const baseStyles = css`
     font: inherit;
     list-style: none;
   }
+  /* A product's words keep their own direction, whatever the page's: else "500 ml" reads "ml 500" from right to left. */
+  h2,
+  h3,
+  p,
+  span {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   svg {
     display: block;
   }
