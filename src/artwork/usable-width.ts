@@ -1,5 +1,5 @@
-/** Share of a round area that is seen from one side without strong foreshortening. */
-const SEEN_SHARE = 0.45;
+/** Share of a round area that is read from one side: 63 degrees to the left and right, where letters are not yet half as wide. */
+const SEEN_SHARE = 0.35;
 /** Share of a flat area; the rest keeps ink off its edges. */
 const FLAT_SHARE = 0.92;
 
