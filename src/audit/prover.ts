@@ -5,6 +5,7 @@
  * Rejected: sampling, which proves nothing, and a search of our own beside the engine's.
  */
 import type { OptionId, RuleId } from '../kernel/ids.js';
+import { BARE_CHOICE } from '../product/build/build-choice.js';
 import type { Context, Decision, Values } from '../product/configuration.js';
 import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
@@ -165,22 +166,6 @@ function probe(index: number, id: OptionId): Option {
     },
     view: null,
     control: null,
-    on: {
-      id: 'true',
-      title,
-      help: null,
-      sku: null,
-      price: null,
-      value: null,
-      color: null,
-      look: null,
-      swatch: null,
-      image: null,
-      stock: null,
-      when: null,
-      from: null,
-      until: null,
-      fields: {},
-    },
+    on: { ...BARE_CHOICE, title },
   };
 }
