@@ -149,12 +149,12 @@ async function drawPicture(order, row) {
   const preview = /** @type {any} */ (document.createElement('atelier-preview'));
   preview.setAttribute('loading', 'eager');
   session.append(preview);
-  const shown = new Promise((resolve) => {
-    session.addEventListener('atelier-preview-ready', resolve, { once: true });
+  const opened = new Promise((resolve) => {
+    session.addEventListener('atelier-ready', resolve, { once: true });
     session.addEventListener('atelier-error', resolve, { once: true });
   });
   document.body.append(session);
-  await shown;
+  await opened;
   const picture = await preview.capture({ widthPx: 660, heightPx: 880, format: 'image/webp' }).catch(() => null);
   if (picture) image.src = URL.createObjectURL(picture);
   else image.src = `${page}poster.webp`;

@@ -68,6 +68,13 @@ export abstract class AtelierElement extends LitElement {
     return this.view;
   }
 
+  /** The view, once its inside is here; `null` without a product. */
+  protected async viewed(): Promise<InsideView | null> {
+    if (this.scope?.face) await this.scope.usable;
+    await this.updateComplete;
+    return this.view;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     return this.view ? this.view.render() : this.renderWaiting();
   }

@@ -146,7 +146,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   /**
    * A picture of the design, from the preview in use.
    *
-   * @throws {ConfiguratorError} `preview/not-ready`: 3D has not been shown yet.
+   * @throws {ConfiguratorError} `preview/not-ready`: there is no product yet, or 3D cannot be shown.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const preview = this.querySelector('atelier-preview') ?? this.renderRoot.querySelector('atelier-preview');

@@ -64,16 +64,16 @@ export class AtelierPreviewElement extends AtelierElement {
   }
 
   /**
-   * A picture of the design as it is.
+   * A picture of the design as it is, whether or not the preview is in sight; what it needs is fetched and waited for.
    *
-   * @throws {ConfiguratorError} `preview/not-ready`: 3D has not been shown yet.
+   * @throws {ConfiguratorError} `preview/not-ready`: there is no product yet, or 3D cannot be shown.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
-    const view = this.currentView as PreviewView | null;
+    const view = (await this.viewed()) as PreviewView | null;
     if (!view)
       throw new ConfiguratorError('preview/not-ready', {
-        message: 'Nothing is shown yet.',
-        hint: 'Wait for atelier-preview-ready.',
+        message: 'There is no product to take a picture of.',
+        hint: 'Wait for atelier-ready.',
       });
     return view.capture(request);
   }

@@ -50,6 +50,7 @@ export class StageKeeper {
   #insets: Insets | null = null;
   #viewOf: string | null = null;
   #scheme: 'light' | 'dark' = 'light';
+  #isNear = false;
 
   constructor(host: KeeperHost, face: Face, { onPick }: { onPick: (partId: PartId) => void }) {
     this.#host = host;
@@ -147,6 +148,7 @@ export class StageKeeper {
         return;
       }
       this.stage = stage;
+      stage.setVisible(this.#isNear);
       this.#resize();
       this.update();
     } catch (cause) {
@@ -196,6 +198,7 @@ export class StageKeeper {
   }
 
   #handleNear(isNear: boolean): void {
+    this.#isNear = isNear;
     this.stage?.setVisible(isNear);
     if (!isNear || this.#host.loading !== 'lazy' || this.#starting) return;
     whenIdle(() => void this.start());
