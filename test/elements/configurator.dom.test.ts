@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { LitElement } from 'lit';
+import type { ReactiveElement } from '../../src/elements/base/reactive-element.js';
 import '../../src/index.js';
 import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
@@ -157,7 +157,7 @@ describe('<atelier-configurator> on a desktop', () => {
     const button = await there('.primary');
     button.click();
     session(root).face.session.apply({ optionId: 'name', value: 'Eve' });
-    await (find('atelier-order-button') as LitElement).updateComplete;
+    await (find('atelier-order-button') as ReactiveElement).updateComplete;
     await waitUntil(() => button.textContent.trim() === 'Request a quote', 'the button can be used again', {
       timeout: 8000,
     });

@@ -161,7 +161,7 @@ export default [
   {
     files: [FACE],
     plugins: { lit, wc, 'lit-a11y': litA11y },
-    settings: { wc: { elementBaseClasses: ['LitElement', 'AtelierElement'] } },
+    settings: { wc: { elementBaseClasses: ['ReactiveElement', 'AtelierElement'] } },
     rules: {
       ...lit.configs['flat/recommended'].rules,
       ...wc.configs['flat/recommended'].rules,

@@ -22,7 +22,7 @@ const [base, baseFile] =
   group === 'option' ? ['OptionControlElement', 'option-control'] : ['AtelierElement', 'atelier-element'];
 
 const FILES = {
-  [`src/${folder}/${name}.ts`]: `import { html, type TemplateResult } from 'lit';
+  [`src/${folder}/${name}.ts`]: `import { html, type TemplateResult } from 'lit/html.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { ${base} } from '../../base/${baseFile}.js';
 import { ${variable} } from './${name}.styles.js';
@@ -48,7 +48,7 @@ declare global {
   }
 }
 `,
-  [`src/${folder}/${name}.styles.ts`]: `import { css } from 'lit';
+  [`src/${folder}/${name}.styles.ts`]: `import { css } from '../../base/css.js';
 
 /** The look of \`<${tag}>\`. */
 export const ${variable} = css\`

@@ -1,14 +1,16 @@
-import { LitElement, css, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { type StylesGroup, adoptStyles, css } from './css.js';
+import { ReactiveElement } from './reactive-element.js';
 import type { Face } from './face.js';
-import { adoptStyles, type Inside, type InsideView } from './inside.js';
+import type { Inside, InsideView } from './inside.js';
 import { SCOPE_OFFER, ScopeRequestEvent, type Scope } from './scope.js';
 
 /**
  * Base of every tag: finds its root, loads its inside, and renders it once the product can be designed. Subclasses add
  * their attributes and say which module is theirs.
  */
-export abstract class AtelierElement extends LitElement {
-  static override styles: CSSResultGroup = css`
+export abstract class AtelierElement extends ReactiveElement {
+  static override styles: StylesGroup = css`
     :host {
       display: block;
     }
@@ -42,8 +44,7 @@ export abstract class AtelierElement extends LitElement {
     this.handleScope();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     document.removeEventListener(SCOPE_OFFER, this.handleOffer);
     this.leave?.();
     this.leave = null;
@@ -83,16 +84,16 @@ export abstract class AtelierElement extends LitElement {
     this.view?.updated?.();
   }
 
-  protected override async getUpdateComplete(): Promise<boolean> {
+  protected override async getUpdateComplete(): Promise<void> {
     await super.getUpdateComplete();
     await this.insideLoading;
     await this.view?.arranged?.();
-    return super.getUpdateComplete();
+    await super.getUpdateComplete();
   }
 
   private async loadInside(): Promise<void> {
     this.inside = await this.load();
-    adoptStyles(this, ...this.inside.styles);
+    adoptStyles(this.renderRoot, this.inside.styles);
     this.handleScope();
   }
 

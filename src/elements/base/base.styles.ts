@@ -1,10 +1,10 @@
-import { css, unsafeCSS } from 'lit';
+import { css } from './css.js';
 import { TOKEN_CSS } from '../../theme/tokens.js';
 
 /** Tokens, type and the few building blocks that every inside shares. */
 export const baseStyles = css`
   :host {
-    ${unsafeCSS(TOKEN_CSS)}
+    ${TOKEN_CSS}
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);
     --_ring: 0 0 0 2px var(--_sheet), 0 0 0 4px var(--_ink);
     line-height: 1.4;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Choice } from '../../product/product.js';
 import type { ChoiceState } from '../../session/session.js';
 import { choicesOf, choiceTitle } from './describe.js';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /**
  * A line drawing, 24 x 24, stroke 1.5, hidden from screen readers: the button around it carries the name.

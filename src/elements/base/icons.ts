@@ -1,5 +1,5 @@
 /** The drawings that more than one part of the face uses; none is in the first sight. */
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import { drawing } from './drawing.js';
 
 const PATHS = {

@@ -6,7 +6,8 @@
  *
  * A view is made when the product is there, renders when the shell updates, and is disposed with it.
  */
-import type { CSSResult, LitElement, nothing, TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit/html.js';
+import type { StylesGroup } from './css.js';
 import type { Face } from './face.js';
 
 /** What one shell shows. */
@@ -23,13 +24,6 @@ export interface InsideView {
 
 /** The lazily loaded half of an element. */
 export interface Inside<Host> {
-  readonly styles: readonly CSSResult[];
+  readonly styles: StylesGroup;
   create(host: Host, face: Face): InsideView;
-}
-
-/** Gives an element more styles, after those it has; the same ones once. */
-export function adoptStyles(host: LitElement, ...styles: readonly CSSResult[]): void {
-  const root = host.renderRoot as ShadowRoot;
-  const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])];
 }

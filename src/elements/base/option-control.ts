@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { ReactiveElement } from './reactive-element.js';
 import type { OptionValue } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
 import type { ChoiceState, HistoryMode, OptionState } from '../../session/session.js';
@@ -10,7 +10,7 @@ import { property } from './property.js';
  * Base of every control: shows one option's state and asks for values. It decides nothing; its `<atelier-option>` judges
  * what was asked, explains consequences and passes the request on.
  */
-export abstract class OptionControlElement extends LitElement {
+export abstract class OptionControlElement extends ReactiveElement {
   /** The question as the owner wrote it. */
   @property({ attribute: false }) option!: Option;
   /** What it may be now. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** The one button that an arrangement leads to. */
 export const primaryStyles = css`

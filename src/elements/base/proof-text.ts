@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OptionId } from '../../kernel/ids.js';
 import type { Face } from './face.js';
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** Goes with every use of `renderProof`. */
 export const proofStyles = css`

@@ -2,7 +2,8 @@
  * A small lit sphere (or tile) of a surface, in CSS alone: light from the upper left as on the stage, the surface's own
  * kind of gloss, and its colour. Never a flat disc: a flat disc says nothing about powder, steel or oak.
  */
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css } from './css.js';
 import type { Choice } from '../../product/product.js';
 
 /** Families of surfaces that look alike at 44 px, by recipe. */

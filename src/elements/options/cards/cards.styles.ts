@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Full-width cards; with pictures two abreast. */
 export const cardsStyles = css`

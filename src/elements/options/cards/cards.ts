@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Choice } from '../../../product/product.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { ChoiceControlElement } from '../../base/choice-control.js';

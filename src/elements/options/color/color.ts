@@ -1,4 +1,6 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
+import type { PropertyValues } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { OptionControlElement } from '../../base/option-control.js';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Pills in a wrapping row, or full-width lines with a radio mark. */
 export const listStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Chips with pictures, two abreast where there is room. */
 export const multiStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Stepper, field and a track that shows what is open. `--_open` and `--_at` are set by the element. */
 export const numberStyles = css`

@@ -1,4 +1,5 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { PropertyValues } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
 import { parseNumber } from '../../../i18n/parse-number.js';
 import type { Range } from '../../../product/configuration.js';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Wrapping row; under a phone's sheet one scrolling row (`row` on the host). */
 export const swatchesStyles = css`

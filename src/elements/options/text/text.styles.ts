@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** One line with its counter inside; 17 px, so that phones do not zoom the page on focus. */
 export const textStyles = css`

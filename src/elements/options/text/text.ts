@@ -1,4 +1,5 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { PropertyValues } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
 import { useGraphemeTables } from '../../../kernel/grapheme-tables.js';
 import { countGraphemes } from '../../../kernel/graphemes.js';
@@ -37,8 +38,7 @@ export class AtelierTextElement extends OptionControlElement {
     super.connectedCallback();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     clearTimeout(this.pause);
   }
 

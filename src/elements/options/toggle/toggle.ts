@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { choicePrice, choicesOf } from '../../base/describe.js';
 import { OptionControlElement } from '../../base/option-control.js';

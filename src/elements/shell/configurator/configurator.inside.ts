@@ -2,7 +2,8 @@
  * The default arrangement. Three layouts from the same pieces: wide (stage left, questions right), sheet (a phone: stage
  * behind, one question at a time in a sheet), and form (a product without a picture). The room decides, not the device.
  */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
@@ -24,13 +25,13 @@ const LAYOUTS: Readonly<Record<Layout['name'], () => Promise<(view: LayoutView) 
 };
 
 /** The inside of `<atelier-configurator>`. */
-export const configuratorInside: Inside<LitElement> = {
+export const configuratorInside: Inside<ReactiveElement> = {
   styles: [baseStyles, configuratorStyles],
   create: (host, face) => new ConfiguratorView(host, face),
 };
 
 class ConfiguratorView implements InsideView, LayoutView {
-  readonly host: LitElement;
+  readonly host: ReactiveElement;
   readonly face: Face;
   /** There is room for stage and questions side by side. */
   isWide: boolean;
@@ -39,7 +40,7 @@ class ConfiguratorView implements InsideView, LayoutView {
   #isOver = false;
   #arranging: Promise<void> | null = null;
 
-  constructor(host: LitElement, face: Face) {
+  constructor(host: ReactiveElement, face: Face) {
     this.host = host;
     this.face = face;
     this.isWide = host.clientWidth >= WIDE_PX;

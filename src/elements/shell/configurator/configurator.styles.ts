@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Ground, and the regions that every layout has. */
 export const configuratorStyles = css`

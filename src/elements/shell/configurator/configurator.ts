@@ -1,8 +1,10 @@
-import { css, html, nothing, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles, type Inside, type InsideView } from '../../base/inside.js';
+import type { Inside, InsideView } from '../../base/inside.js';
 import { property } from '../../base/property.js';
 import { AtelierSessionElement } from '../session/session.js';
 
@@ -128,7 +130,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   /** `light`, `dark` or `auto` (the device's); empty: the page's. */
   @property({ reflect: true }) scheme = '';
   private loading: Promise<void> | null = null;
-  private inside: Inside<LitElement> | null = null;
+  private inside: Inside<ReactiveElement> | null = null;
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
 
@@ -169,8 +171,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
           <div class="skeleton" aria-busy="true"><i></i><i></i><i></i><i></i><i></i></div>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
+  protected override updated(): void {
     this.view?.updated?.();
   }
 
@@ -197,7 +198,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
       import('../price/price.inside.js'),
     ]);
     this.inside = configuratorInside;
-    adoptStyles(this, ...this.inside.styles);
+    adoptStyles(this.renderRoot, this.inside.styles);
     this.requestUpdate();
   }
 }

@@ -1,4 +1,5 @@
-import type { LitElement, nothing, TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import type { Face } from '../../base/face.js';
 import type { InsideView } from '../../base/inside.js';
@@ -10,7 +11,7 @@ export interface Layout extends InsideView {
 
 /** What the layouts share: the regions that all of them have, and the room. */
 export interface LayoutView {
-  readonly host: LitElement;
+  readonly host: ReactiveElement;
   readonly face: Face;
   /** There is room for stage and questions side by side. */
   readonly isWide: boolean;

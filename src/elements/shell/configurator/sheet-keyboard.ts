@@ -1,5 +1,5 @@
-import { css, type LitElement } from 'lit';
-import { adoptStyles } from '../../base/inside.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 
 /** With less height than this and a field in focus, a keyboard is open, px. */
 const KEYBOARD_PX = 560;
@@ -27,11 +27,11 @@ const keyboardStyles = css`
 
 /** Keeps a sheet out of the way of an on-screen keyboard: `typing` on the host, `--_room` for what is left of its height. */
 export class SheetKeyboard {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
 
-  constructor(host: LitElement) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
-    adoptStyles(host, keyboardStyles);
+    adoptStyles(host.renderRoot, keyboardStyles);
   }
 
   /** Looks again; whether a keyboard is open. */

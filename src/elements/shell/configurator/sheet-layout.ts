@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OptionId } from '../../../kernel/ids.js';
-import { adoptStyles } from '../../base/inside.js';
+import { adoptStyles } from '../../base/css.js';
 import { handleRovingKey } from '../../base/roving.js';
 import type { Layout, LayoutView } from './layout.js';
 import { Sheet } from './sheet.js';
@@ -8,7 +8,7 @@ import { sheetStyles } from './sheet.styles.js';
 
 /** A phone: the stage behind, one question at a time in a sheet. */
 export function sheetLayout(view: LayoutView): Layout {
-  adoptStyles(view.host, sheetStyles);
+  adoptStyles(view.host.renderRoot, sheetStyles);
   return new SheetLayout(view);
 }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** A phone: stage behind, sheet over it, bar below. `--_size` and `--_covered` are set by `Sheet`. */
 export const sheetStyles = css`

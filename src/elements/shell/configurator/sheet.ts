@@ -2,7 +2,7 @@
  * A phone's sheet: three stops, moved by drag, tap or keys, and out of the way of an on-screen keyboard. It also tells the
  * preview how much of the picture is covered, so that the product stays in the middle of what is left.
  */
-import type { LitElement } from 'lit';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Insets } from '../../../preview/plan/stage.js';
 import { Late } from '../../base/late.js';
 import type { SheetKeyboard } from './sheet-keyboard.js';
@@ -25,12 +25,12 @@ const keyboard = new Late(async () => (await import('./sheet-keyboard.js')).Shee
 /** Controls one sheet. */
 export class Sheet {
   stop: Stop = 'half';
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #stopped = new AbortController();
   #keyboard: SheetKeyboard | null = null;
   #dragged = false;
 
-  constructor(host: LitElement) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     const { signal } = this.#stopped;
     window.visualViewport?.addEventListener('resize', () => this.update(), { signal });

@@ -2,13 +2,13 @@
  * The arrangements that have room: stage left and questions right, or, for a product without a picture, the questions with
  * the design beside them.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OptionId, StepId } from '../../../kernel/ids.js';
 import type { StepState } from '../../../session/session.js';
 import { designLine } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
 import { drawing } from '../../base/drawing.js';
-import { adoptStyles } from '../../base/inside.js';
+import { adoptStyles } from '../../base/css.js';
 import type { Layout, LayoutView } from './layout.js';
 import { sideStyles } from './side.styles.js';
 
@@ -19,7 +19,7 @@ const LIST_MAX = 9;
 
 /** Stage and questions side by side, or questions alone. */
 export function sideLayout(view: LayoutView): Layout {
-  adoptStyles(view.host, sideStyles);
+  adoptStyles(view.host.renderRoot, sideStyles);
   return new SideLayout(view);
 }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** The wide layout, and the one for products without a picture. */
 export const sideStyles = css`

@@ -2,7 +2,9 @@
  * What stands between a shopper and a choice that costs another one: the reason in the owner's words, what goes and what
  * comes, the price difference, and two ways out. Tried in the picture meanwhile; nothing has changed until Switch.
  */
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import type { Change, OptionValue } from '../../../product/configuration.js';
 import type { Consideration, Explanation, Repair } from '../../../session/session.js';
@@ -12,7 +14,6 @@ import { reasonTexts } from '../../base/reason-texts.js';
 import { valueText } from '../../base/describe-design.js';
 import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles } from '../../base/inside.js';
 
 /** Goes with every use of the panel. */
 export const panelStyles = css`
@@ -76,14 +77,14 @@ export interface PanelOwner {
 
 /** Asks back, on behalf of one option's requests. */
 export class ConsequencePanel {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #face: Face;
   readonly #requests: PanelOwner;
   #asked: Asked | null = null;
   #takesFocus = false;
 
-  constructor(host: LitElement, face: Face, requests: PanelOwner) {
-    adoptStyles(host, panelStyles);
+  constructor(host: ReactiveElement, face: Face, requests: PanelOwner) {
+    adoptStyles(host.renderRoot, panelStyles);
     this.#host = host;
     this.#face = face;
     this.#requests = requests;

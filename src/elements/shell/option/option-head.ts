@@ -1,12 +1,13 @@
 /** What stands over and under a control: the question's title with its value, and name, price and help of a choice. */
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { ChoiceId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
 import type { OptionState } from '../../../session/session.js';
 import { choicePrice, choicesOf, choiceTitle } from '../../base/describe.js';
 import { optionPriceText, stateText } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles } from '../../base/inside.js';
 
 const headStyles = css`
   .head {
@@ -68,8 +69,8 @@ export class OptionHead {
   hint: ChoiceId | null = null;
   readonly #face: Face;
 
-  constructor(host: LitElement, face: Face) {
-    adoptStyles(host, headStyles);
+  constructor(host: ReactiveElement, face: Face) {
+    adoptStyles(host.renderRoot, headStyles);
     this.#face = face;
   }
 

@@ -1,10 +1,11 @@
 /** What is to be said about an answer: what is wrong with it, why it was set, and what changed with it. */
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Option } from '../../../product/product.js';
 import type { OptionState } from '../../../session/session.js';
 import { changedWith } from '../../base/describe-design.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles } from '../../base/inside.js';
 
 const notesStyles = css`
   .issue {
@@ -33,11 +34,11 @@ const notesStyles = css`
 
 /** Says it. */
 export class OptionNotes {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #face: Face;
 
-  constructor(host: LitElement, face: Face) {
-    adoptStyles(host, notesStyles);
+  constructor(host: ReactiveElement, face: Face) {
+    adoptStyles(host.renderRoot, notesStyles);
     this.#host = host;
     this.#face = face;
   }

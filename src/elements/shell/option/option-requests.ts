@@ -1,4 +1,5 @@
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import type { Change } from '../../../product/configuration.js';
 import type { Status } from '../../../rules/rules.js';
@@ -12,14 +13,14 @@ export const panel = new Late(async () => (await import('./consequence-panel.js'
 
 /** Judges the requests of one option's control: what costs nothing is done, for the rest a panel asks back. */
 export class OptionRequests implements PanelOwner {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #face: Face;
   readonly #control: () => HTMLElement | null;
   /** The panel is being fetched for a request; `null`: nothing is awaited. */
   asking: Promise<void> | null = null;
   #panel: ConsequencePanel | null = null;
 
-  constructor(host: LitElement, face: Face, control: () => HTMLElement | null) {
+  constructor(host: ReactiveElement, face: Face, control: () => HTMLElement | null) {
     this.#host = host;
     this.#face = face;
     this.#control = control;

@@ -1,4 +1,5 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { ChoiceId, OptionId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
 import type { OptionState } from '../../../session/session.js';
@@ -15,7 +16,7 @@ import { OptionRequests, panel } from './option-requests.js';
 import { optionStyles } from './option.styles.js';
 
 /** What the view reads of its element. */
-export interface OptionHost extends LitElement {
+export interface OptionHost extends ReactiveElement {
   readonly option: OptionId;
   readonly fold: boolean;
   readonly bare: boolean;
@@ -81,7 +82,7 @@ class OptionView implements InsideView {
     this.#requests.updated();
     const { option } = this.#host;
     if (!this.#control?.isConnected) return;
-    const control = this.#control as Control & Partial<LitElement>;
+    const control = this.#control as Control & Partial<ReactiveElement>;
     void Promise.resolve(control.updateComplete).then(() => {
       this.#host.setOperable(true);
       if (this.#face.focusTarget !== option) return;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** What every question needs; head, notes and panel bring their own. */
 export const optionStyles = css`

@@ -1,4 +1,5 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Code } from '../../../i18n/messages/en.js';
@@ -18,13 +19,13 @@ import type { OrderFlow } from './order-flow.js';
 type State = 'idle' | 'working' | 'done' | 'failed' | 'offline';
 
 /** The inside of `<atelier-order-button>`. */
-export const orderButtonInside: Inside<LitElement> = {
+export const orderButtonInside: Inside<ReactiveElement> = {
   styles: [baseStyles, primaryStyles, proofStyles, orderButtonStyles],
   create: (host, face) => new OrderView(host, face),
 };
 
 class OrderView implements InsideView {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #face: Face;
   readonly #stopped = new AbortController();
   #flow: Promise<OrderFlow> | null = null;
@@ -36,7 +37,7 @@ class OrderView implements InsideView {
   #asksProof = false;
   #focusProof = false;
 
-  constructor(host: LitElement, face: Face) {
+  constructor(host: ReactiveElement, face: Face) {
     this.#host = host;
     this.#face = face;
     window.addEventListener('online', this.#handleOnline, { signal: this.#stopped.signal });

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** The one primary button; its notes rise above it where it stands in a bar (`bar` on the host). */
 export const orderButtonStyles = css`

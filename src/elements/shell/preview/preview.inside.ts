@@ -2,7 +2,8 @@
  * Poster, canvas and the plain buttons that do all that fingers do. The stage itself is fetched when the preview is in
  * sight and the page has nothing better to do; what happens to it never reaches the questions.
  */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Code } from '../../../i18n/messages/en.js';
 import type { PartId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
@@ -18,7 +19,7 @@ import { previewStyles } from './preview.styles.js';
 import { isSolid, StageKeeper } from './stage-keeper.js';
 
 /** What the view reads of its element. */
-export interface PreviewHost extends LitElement {
+export interface PreviewHost extends ReactiveElement {
   readonly loading: string;
   readonly insets: Insets;
 }

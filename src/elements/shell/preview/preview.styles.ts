@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** Canvas over poster; quiet buttons at the foot. */
 export const previewStyles = css`

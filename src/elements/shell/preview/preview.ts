@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
 import { AtelierElement } from '../../base/atelier-element.js';

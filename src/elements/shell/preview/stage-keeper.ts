@@ -2,7 +2,7 @@
  * Keeps one stage: fetches it when it is wanted, gives it every plan, size and scheme, and survives its failures. The
  * stage is seen through its interface alone; its script is loaded by `import()`.
  */
-import type { LitElement } from 'lit';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Issue } from '../../../kernel/issue.js';
 import type { PartId, ViewId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
@@ -16,7 +16,7 @@ import { whenIdle } from '../../base/when-idle.js';
 /** Where the picture stands. */
 export type PreviewState = 'waiting' | 'loading' | 'ready' | 'failed' | 'lost';
 
-interface KeeperHost extends LitElement {
+interface KeeperHost extends ReactiveElement {
   readonly loading: string;
   readonly insets: Insets;
 }

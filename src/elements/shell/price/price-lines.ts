@@ -1,7 +1,8 @@
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Price, PriceLine } from '../../../pricing/price.js';
 import type { Face } from '../../base/face.js';
-import { adoptStyles } from '../../base/inside.js';
 
 const priceLinesStyles = css`
   .lines {
@@ -52,12 +53,12 @@ const priceLinesStyles = css`
  * @param leave - Called when the shopper leaves by Escape.
  */
 export function renderPriceLines(
-  host: LitElement & { readonly lines: string },
+  host: ReactiveElement & { readonly lines: string },
   price: Price,
   face: Face,
   leave: () => void,
 ): TemplateResult {
-  adoptStyles(host, priceLinesStyles);
+  adoptStyles(host.renderRoot, priceLinesStyles);
   const money = (minor: number): string => face.formats.money({ ...price.unit, minor });
   const line = ({ title, minor, type }: PriceLine): TemplateResult =>
     html`<div class="line"><dt>${title}</dt><dd class="figures">${type === 'base' ? money(minor) : (face.formats.delta({ ...price.unit, minor }) ?? face.t('ui/included'))}</dd></div>`;

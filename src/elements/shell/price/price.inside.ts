@@ -1,4 +1,5 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Price } from '../../../pricing/price.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
@@ -7,7 +8,7 @@ import { Late } from '../../base/late.js';
 import { priceStyles } from './price.styles.js';
 
 /** What the view reads of its element. */
-export interface PriceHost extends LitElement {
+export interface PriceHost extends ReactiveElement {
   readonly lines: string;
   readonly stacked: boolean;
 }

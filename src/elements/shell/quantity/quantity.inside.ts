@@ -1,4 +1,6 @@
-import { css, html, type LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
 import { parseNumber } from '../../../i18n/parse-number.js';
 import { baseStyles } from '../../base/base.styles.js';
@@ -31,12 +33,12 @@ const quantityStyles = css`
 const MOST = 9999;
 
 /** The inside of `<atelier-quantity>`. */
-export const quantityInside: Inside<LitElement> = {
+export const quantityInside: Inside<ReactiveElement> = {
   styles: [baseStyles, quantityStyles],
   create: (host, face) => ({ render: () => renderQuantity(host, face) }),
 };
 
-function renderQuantity(host: LitElement, face: Face): TemplateResult {
+function renderQuantity(host: ReactiveElement, face: Face): TemplateResult {
   const { quantity } = face.snapshot.context;
   const set = (value: number): void => {
     face.session.setContext({ quantity: Math.min(MOST, Math.max(1, Math.round(value))) });

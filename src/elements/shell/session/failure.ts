@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { adoptStyles, css } from '../../base/css.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadMessages } from '../../../i18n/load-messages.js';
@@ -70,10 +71,7 @@ function failureRenderer(
   texts: Texts,
   issues: readonly Issue[],
 ): (retry: () => void) => TemplateResult {
-  const root = host.shadowRoot;
-  const sheet = failureStyles.styleSheet;
-  if (root && sheet && !root.adoptedStyleSheets.includes(sheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  if (host.shadowRoot) adoptStyles(host.shadowRoot, failureStyles);
   return (retry) => html`<div class="error" part="error" role="alert">
     <h2>${texts.text('error/title')}</h2>
     <p>${texts.text('error/shopper')}</p>

@@ -1,5 +1,5 @@
 /** What a root element and what it opens know of each other. Types only. */
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { MessageOverrides } from '../../../i18n/texts.js';
 import type { Issue } from '../../../kernel/issue.js';
 import type { Ports } from '../../../kernel/ports.js';

@@ -1,4 +1,6 @@
-import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import { css, type StylesGroup } from '../../base/css.js';
+import { ReactiveElement, type PropertyValues } from '../../base/reactive-element.js';
 import type { Ports } from '../../../kernel/ports.js';
 import type { Product } from '../../../product/product.js';
 import type { MessageOverrides } from '../../../i18n/texts.js';
@@ -20,8 +22,8 @@ import type { OpenRoot } from './root.js';
  * @event {AtelierConfigurationChangedEvent} atelier-configuration-changed - The design has changed.
  * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
  */
-export class AtelierSessionElement extends LitElement {
-  static override styles: CSSResultGroup = css`
+export class AtelierSessionElement extends ReactiveElement {
+  static override styles: StylesGroup = css`
     :host {
       display: block;
     }
@@ -107,12 +109,11 @@ export class AtelierSessionElement extends LitElement {
     if (this.hasUpdated) void this.open();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.close();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     const sources = ['src', 'product', 'session', 'lang', 'messages', 'preset', 'design', 'ports'] as const;
     if (sources.some((name) => changed.has(name))) void this.open();
     else if (changed.has('market') && this.market) this.opened?.face?.session.setContext({ market: this.market });

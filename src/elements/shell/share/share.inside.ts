@@ -1,4 +1,5 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import { addressWithDesign } from '../../../platform/browser/design-address.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { AtelierActivityEvent } from '../../base/events/atelier-fact-event.js';
@@ -8,7 +9,7 @@ import type { Inside, InsideView } from '../../base/inside.js';
 import { shareStyles } from './share.styles.js';
 
 /** What the view reads of its element. */
-export interface ShareHost extends LitElement {
+export interface ShareHost extends ReactiveElement {
   readonly compact: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 
 /** A button and a small sheet under it. */
 export const shareStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../base/css.js';
 import { AtelierElement } from '../../base/atelier-element.js';
 import { property } from '../../base/property.js';
 

@@ -1,4 +1,6 @@
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { StepState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
@@ -39,7 +41,7 @@ const stepsStyles = css`
 `;
 
 /** The inside of `<atelier-steps>`. */
-export const stepsInside: Inside<LitElement> = {
+export const stepsInside: Inside<ReactiveElement> = {
   styles: [baseStyles, stepsStyles],
   create: (_host, face) => ({ render: () => renderSteps(face) }),
 };

@@ -1,4 +1,6 @@
-import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { css } from '../../base/css.js';
+import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { OptionId } from '../../../kernel/ids.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { designLine, optionPriceText, stateText } from '../../base/describe-design.js';
@@ -46,7 +48,7 @@ const summaryStyles = css`
 `;
 
 /** What the view reads of its element. */
-export interface SummaryHost extends LitElement {
+export interface SummaryHost extends ReactiveElement {
   readonly line: boolean;
 }
 
