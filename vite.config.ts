@@ -131,16 +131,7 @@ function plainImports(): Plugin {
  */
 const CHUNK_GROUPS: readonly { readonly name: string; readonly roots: readonly string[] }[] = [
   { name: 'shell', roots: ['src/index.ts'] },
-  {
-    name: 'face',
-    roots: [
-      'src/elements/shell/session/open-root.ts',
-      'src/elements/shell/configurator/configurator.inside.ts',
-      'src/elements/shell/option/option.inside.ts',
-      'src/elements/shell/price/price.inside.ts',
-      'src/elements/options/list/list.ts',
-    ],
-  },
+  { name: 'face', roots: ['src/elements/first-sight.ts'] },
   { name: 'graphemes', roots: ['src/kernel/grapheme-tables.ts'] },
   { name: 'stage', roots: ['src/preview/stage/create-stage.ts', 'src/preview/plan/plan-scene.ts'] },
 ];

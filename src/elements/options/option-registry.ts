@@ -3,6 +3,7 @@
  * folder; a developer's own control is one call of `registerControl`.
  */
 import { defineOnce } from '../base/define-once.js';
+import { AtelierListElement } from './list/list.js';
 import { ownControls } from './own-controls.js';
 import type { Kind, Option } from '../../product/product.js';
 
@@ -10,7 +11,7 @@ import type { Kind, Option } from '../../product/product.js';
 const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
   'atelier-swatches': async () => (await import('./swatches/swatches.js')).AtelierSwatchesElement,
   'atelier-cards': async () => (await import('./cards/cards.js')).AtelierCardsElement,
-  'atelier-list': async () => (await import('./list/list.js')).AtelierListElement,
+  'atelier-list': () => Promise.resolve(AtelierListElement),
   'atelier-text': async () => (await import('./text/text.js')).AtelierTextElement,
   'atelier-color': async () => (await import('./color/color.js')).AtelierColorElement,
   'atelier-multi': async () => (await import('./multi/multi.js')).AtelierMultiElement,

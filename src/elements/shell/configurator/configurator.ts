@@ -192,10 +192,8 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   private async load(): Promise<void> {
     const layout = this.clientWidth >= WIDE_PX ? WIDE_PARTS : NARROW_PARTS;
     const [{ configuratorInside }] = await Promise.all([
-      import('./configurator.inside.js'),
+      import('../../first-sight.js'),
       ...layout.map((part) => part()),
-      import('../option/option.inside.js'),
-      import('../price/price.inside.js'),
     ]);
     this.inside = configuratorInside;
     adoptStyles(this.renderRoot, this.inside.styles);

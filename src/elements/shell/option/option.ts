@@ -46,7 +46,7 @@ export class AtelierOptionElement extends AtelierElement {
   }
 
   protected override async load() {
-    return (await import('./option.inside.js')).optionInside;
+    return (await import('../../first-sight.js')).optionInside;
   }
 }
 

@@ -29,7 +29,7 @@ export class AtelierPriceElement extends AtelierElement {
   protected override readonly isEarly = true;
 
   protected override async load() {
-    return (await import('./price.inside.js')).priceInside;
+    return (await import('../../first-sight.js')).priceInside;
   }
 }
 

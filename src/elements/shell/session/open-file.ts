@@ -18,11 +18,17 @@ export function checkNothing(): Promise<readonly Issue[]> {
   return Promise.resolve([]);
 }
 
-/** Fetches a product file and builds it on trust. What is wrong with it is found out later, or now if it cannot be built. */
-export async function openFile(src: string, signal: AbortSignal): Promise<Result<OpenedFile, readonly Issue[]>> {
+/**
+ * Fetches a product file, unless that is under way, and builds it on trust. What is wrong with it is found out later, or now if it cannot
+ * be built.
+ */
+export async function openFile(
+  src: string,
+  answer: Promise<Response> | null,
+): Promise<Result<OpenedFile, readonly Issue[]>> {
   const url = new URL(src, document.baseURI).href;
   try {
-    const response = await fetch(url, { signal });
+    const response = await (answer ?? fetch(url));
     if (!response.ok) return err([lost(url, `HTTP ${response.status}`)]);
     const text = await response.text();
     if (!isPlainJson(text)) await loadGraphemeTables();

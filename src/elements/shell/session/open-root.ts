@@ -27,11 +27,15 @@ import type * as FailureModule from './failure.js';
 import type { OpenRoot, RootHost } from './root.js';
 import type { Upkeep } from './upkeep.js';
 
-/** Loads what the host asks for. Never throws for a file or a link; `signal` ends the waiting. */
-export async function openRoot(host: RootHost, scope: Scope, signal: AbortSignal): Promise<OpenRoot> {
+/**
+ * Loads what the host asks for. Never throws for a file or a link.
+ *
+ * @param answer - To the host's `src`; `null`: it has not been asked for.
+ */
+export async function openRoot(host: RootHost, scope: Scope, answer: Promise<Response> | null): Promise<OpenRoot> {
   const locale = localeOf(host);
   const ports = { ...browserPorts(), ...host.ports };
-  const [messages, made] = await Promise.all([loadFirstMessages(locale), makeSession(host, locale, ports, signal)]);
+  const [messages, made] = await Promise.all([loadFirstMessages(locale), makeSession(host, locale, ports, answer)]);
   if (!made.ok) return failedRoot(host, locale, made.error);
   const root = new RunningRoot(host, scope, made.value, createTexts(locale, messages, host.messages ?? {}), ports);
   const { notes } = made.value;
@@ -68,13 +72,13 @@ async function makeSession(
   host: RootHost,
   locale: string,
   ports: Ports,
-  signal: AbortSignal,
+  answer: Promise<Response> | null,
 ): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [], check: checkNothing });
   const given = host.product;
   const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
   const [file, links] = await Promise.all([
-    given ? loadGraphemeTables().then(() => ok({ product: given, check: checkNothing })) : openFile(host.src, signal),
+    given ? loadGraphemeTables().then(() => ok({ product: given, check: checkNothing })) : openFile(host.src, answer),
     mayHoldDesign ? import('./linked-design.js') : null,
   ]);
   if (!file.ok) return file;

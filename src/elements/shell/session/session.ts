@@ -140,9 +140,13 @@ export class AtelierSessionElement extends ReactiveElement {
     const opening = (this.opening = new AbortController());
     const isOver = (): boolean => opening.signal.aborted || !this.isConnected;
     await Promise.resolve();
-    if (isOver() || !(this.src || this.product || this.givenSession)) return;
-    const { openRoot } = await import('./open-root.js');
-    const opened = await openRoot(this, this.scope, opening.signal);
+    const isGiven = this.product || this.givenSession;
+    if (isOver() || !(this.src || isGiven)) return;
+    // Beside the script that reads it, not one round trip behind it; a failure is told by whoever reads.
+    const file = isGiven ? null : fetch(new URL(this.src, document.baseURI), { signal: opening.signal });
+    file?.catch(() => undefined);
+    const { openRoot } = await import('../../first-sight.js');
+    const opened = await openRoot(this, this.scope, file);
     if (isOver()) {
       opened.dispose();
       return;
