@@ -71,7 +71,13 @@ export abstract class AtelierElement extends ReactiveElement {
 
   /** The view, once its inside is here; `null` without a product. */
   protected async viewed(): Promise<InsideView | null> {
-    if (this.scope?.face) await this.scope.usable;
+    const { face } = this;
+    if (face) {
+      await this.scope?.usable;
+      // Some wait for the words, too, which come later.
+      await Promise.all([this.insideLoading, face.fillTexts()]);
+      this.handleScope();
+    }
     await this.updateComplete;
     return this.view;
   }
