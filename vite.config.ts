@@ -73,6 +73,53 @@ function earlyRuntime(): Plugin {
   };
 }
 
+/**
+ * What stands in place of `import()` in chunks. A browser may take a script that did not arrive as lost for as long as the
+ * page lives (Chromium does, whatwg/html#6768); under another query it is fetched anew. What such a script imports has no other
+ * query, hence a device that says it is offline tries by `fetch()` first, which leaves no mark.
+ */
+const IMPORT_AGAIN = [
+  'let lost={},load=u=>import(lost[u]?`${u}?${lost[u]}`:u).catch(e=>{lost[u]=-~lost[u];throw e});',
+  'export const $again=u=>navigator.onLine?load(u):fetch(new URL(u,import.meta.url)).then(()=>load(u));',
+].join('');
+
+/** Lets a failed `import()` be tried again: each goes through the bundler's runtime, which knows what did not arrive. */
+function importAgain(): Plugin {
+  return {
+    name: 'atelier:import-again',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    // Chunks are named by their text before this has changed it.
+    augmentChunkHash: () => IMPORT_AGAIN,
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const runtime = chunks.find(({ fileName }) => fileName.startsWith('chunks/rolldown-runtime-'));
+      if (!runtime) return;
+      const name = runtime.fileName.replace('chunks/', './');
+      for (const chunk of chunks) {
+        const places = importsOf(chunk.code);
+        if (places.length === 0) continue;
+        // Addresses are relative to the runtime's folder from now on.
+        if (chunk.isEntry) throw new Error(`${chunk.fileName} fetches scripts by itself.`);
+        const code = places.reduceRight(
+          (all, at) => `${all.slice(0, at)}$again${all.slice(at + 'import'.length)}`,
+          chunk.code,
+        );
+        chunk.code = `import{$again}from"${name}";${code}`;
+        if (!chunk.imports.includes(runtime.fileName)) chunk.imports.push(runtime.fileName);
+      }
+      runtime.code = runtime.code.trimEnd() + IMPORT_AGAIN;
+    },
+  };
+}
+
+/** Where `import(` begins, first to last. */
+function importsOf(code: string): number[] {
+  const places: number[] = [];
+  const visitor = new Visitor({ ImportExpression: ({ start }) => void places.push(start) });
+  visitor.visit(parseSync('chunk.js', code).program);
+  return places.sort((a, b) => a - b);
+}
+
 /** Shorter ways to write the text of a template; what stands in quotes stays. */
 const COMPACT: Readonly<Record<string, (text: string) => string>> = {
   html: (text) => text.replace(/[ \n]+/g, ' '),
@@ -203,7 +250,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [compactTemplates(), plainImports(), earlyRuntime(), chunkGraph(), starters()],
+  plugins: [compactTemplates(), plainImports(), importAgain(), earlyRuntime(), chunkGraph(), starters()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {

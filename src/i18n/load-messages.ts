@@ -13,21 +13,19 @@ const CATALOGUES = {
   fr: async () => (await import('./messages/fr.js')).fr,
 } as const satisfies Readonly<Record<string, () => Promise<Readonly<Record<Code, Message>>>>>;
 
-/** The catalogue of a locale's language; English where there is none. What cannot be fetched leaves the first words. */
+/** The catalogue of a locale's language; English where there is none. Rejects where it cannot be fetched. */
 export async function loadMessages(locale: string): Promise<Messages> {
-  try {
-    return await CATALOGUES[spoken(locale)]();
-  } catch {
-    // A lost language file must not cost the shopper the product.
-    return enFirst;
-  }
+  return CATALOGUES[spoken(locale)]();
 }
 
 /** What the first sight of the questions needs: English is there at once, other languages are fetched whole. */
 export async function loadFirstMessages(locale: string): Promise<Messages> {
-  return spoken(locale) === 'en' ? enFirst : loadMessages(locale);
+  if (spoken(locale) === 'en') return enFirst;
+  // A lost language file must not cost the shopper the product; it is asked for again with the rest of the words.
+  return loadMessages(locale).catch(() => enFirst);
 }
 
+/** The language of ours that is spoken in a locale. */
 function spoken(locale: string): keyof typeof CATALOGUES {
   const language = languageOf(locale);
   return language === 'de' || language === 'fr' ? language : 'en';

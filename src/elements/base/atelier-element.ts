@@ -3,6 +3,7 @@ import { type StylesGroup, adoptStyles, css } from './css.js';
 import { ReactiveElement } from './reactive-element.js';
 import type { Face } from './face.js';
 import type { Inside, InsideView } from './inside.js';
+import { Late } from './late.js';
 import { SCOPE_OFFER, ScopeRequestEvent, type Scope } from './scope.js';
 
 /**
@@ -20,8 +21,7 @@ export abstract class AtelierElement extends ReactiveElement {
   `;
 
   private scope: Scope | null = null;
-  private inside: Inside<this> | null = null;
-  private insideLoading: Promise<void> | null = null;
+  private readonly inside = new Late(() => this.loadInside());
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
   private leave: (() => void) | null = null;
@@ -39,7 +39,7 @@ export abstract class AtelierElement extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.isEarly) this.insideLoading ??= this.loadInside();
+    if (this.isEarly) this.needInside();
     this.joinScope();
     this.handleScope();
   }
@@ -92,22 +92,26 @@ export abstract class AtelierElement extends ReactiveElement {
 
   protected override async getUpdateComplete(): Promise<void> {
     await super.getUpdateComplete();
-    await this.insideLoading;
+    await this.inside.pending;
     await this.view?.arranged?.();
     await super.getUpdateComplete();
   }
 
-  private async loadInside(): Promise<void> {
-    this.inside = await this.load();
-    adoptStyles(this.renderRoot, this.inside.styles);
-    this.handleScope();
+  private needInside(): void {
+    this.inside.get(() => this.handleScope());
+  }
+
+  private async loadInside(): Promise<Inside<this>> {
+    const inside = await this.load();
+    adoptStyles(this.renderRoot, inside.styles);
+    return inside;
   }
 
   private joinScope(): void {
     this.scope = this.findScope();
     if (this.scope) {
       this.leave = this.scope.subscribe(() => this.handleScope());
-      void this.scope.usable.then(() => (this.insideLoading ??= this.loadInside()));
+      void this.scope.usable.then(() => this.needInside());
     } else document.addEventListener(SCOPE_OFFER, this.handleOffer);
   }
 
@@ -124,7 +128,8 @@ export abstract class AtelierElement extends ReactiveElement {
       this.view = null;
       this.viewFace = face;
     }
-    if (face && this.inside && !this.view && (this.isEarly || face.wording)) this.view = this.inside.create(this, face);
+    const inside = this.inside.value;
+    if (face && inside && !this.view && (this.isEarly || face.wording)) this.view = inside.create(this, face);
     this.requestUpdate();
   }
 }

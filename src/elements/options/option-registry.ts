@@ -3,6 +3,7 @@
  * folder; a developer's own control is one call of `registerControl`.
  */
 import { defineOnce } from '../base/define-once.js';
+import { Late } from '../base/late.js';
 import { AtelierListElement } from './list/list.js';
 import { ownControls } from './own-controls.js';
 import type { Kind, Option } from '../../product/product.js';
@@ -36,14 +37,19 @@ export function controlOf(option: Option): string {
   return tag in CONTROLS ? tag : 'atelier-fallback';
 }
 
-const defining = new Map<string, Promise<void>>();
+const controls = new Map<string, Late<void>>();
 
-/** Fetches and defines an option's control, also ahead of its first use; at once where it is here already. */
-export function preloadControl(option: Option): Promise<void> {
+/** An option's control, to be fetched and defined. */
+export function lateControl(option: Option): Late<void> {
   const tag = controlOf(option);
-  const known = defining.get(tag) ?? define(tag);
-  defining.set(tag, known);
+  const known = controls.get(tag) ?? new Late(() => define(tag));
+  controls.set(tag, known);
   return known;
+}
+
+/** Fetches an option's control ahead of its first use. */
+export function preloadControl(option: Option): void {
+  lateControl(option).preload();
 }
 
 async function define(tag: string): Promise<void> {

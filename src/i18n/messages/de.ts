@@ -1,8 +1,10 @@
+import { lostWords } from '../lost-words.js';
 import type { Message } from '../message.js';
 import type { Code } from './en.js';
 
 /** German, with the formal address. */
 export const de: Readonly<Record<Code, Message>> = {
+  ...lostWords.de,
   'ui/questions': 'Fragen',
   'ui/included': 'inklusive',
   'ui/none': 'Keine',
@@ -12,7 +14,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'ui/close': 'Schließen',
   'ui/undo': 'Rückgängig',
   'ui/redo': 'Wiederholen',
-  'ui/retry': 'Noch einmal',
   'ui/next': 'Weiter: {title}',
   'ui/more': 'Alle {count} zeigen',
   'ui/quoted': '„{text}“',
@@ -184,6 +185,7 @@ export const de: Readonly<Record<Code, Message>> = {
     'Das Produkt hat sich gerade geändert. Laden Sie die Seite neu; Ihr Entwurf steht in der Adresse.',
   'order/unsupported': 'Dieser Shop hat noch nicht angegeben, wohin Bestellungen gehen.',
 
+  'ui/retry': 'Noch einmal',
   'error/title': 'Dieses Produkt lässt sich gerade nicht zeigen',
   'error/shopper': 'Bitte versuchen Sie es gleich noch einmal.',
   'error/fetch': 'Die Produktdatei ist nicht angekommen.',

@@ -1,12 +1,13 @@
 import type { Message } from '../message.js';
+import { lostWords } from '../lost-words.js';
 import { enFirst } from './en-first.js';
 
 /** English: the catalogue that names every code. Other languages are `Record<Code, Message>`, so a missing one does not compile. */
 export const en = {
   ...enFirst,
+  ...lostWords.en,
 
   'ui/close': 'Close',
-  'ui/retry': 'Try again',
   'ui/issue': 'Something is not right here ({code}).',
 
   'status/unavailable': 'Not available',
@@ -167,6 +168,7 @@ export const en = {
   'order/definition-stale': 'The product has just changed. Reload the page; your design is kept in its address.',
   'order/unsupported': 'This shop has not said where orders go yet.',
 
+  'ui/retry': 'Try again',
   'error/title': 'This product cannot be shown right now',
   'error/shopper': 'Please try again in a moment.',
   'error/fetch': 'The product file did not arrive.',

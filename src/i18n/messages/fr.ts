@@ -1,8 +1,10 @@
+import { lostWords } from '../lost-words.js';
 import type { Message } from '../message.js';
 import type { Code } from './en.js';
 
 /** French, with the formal address. */
 export const fr: Readonly<Record<Code, Message>> = {
+  ...lostWords.fr,
   'ui/questions': 'Questions',
   'ui/included': 'inclus',
   'ui/none': 'Aucun',
@@ -12,7 +14,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'ui/close': 'Fermer',
   'ui/undo': 'Annuler',
   'ui/redo': 'Rétablir',
-  'ui/retry': 'Réessayer',
   'ui/next': 'Suite : {title}',
   'ui/more': 'Afficher les {count}',
   'ui/quoted': '« {text} »',
@@ -182,6 +183,7 @@ export const fr: Readonly<Record<Code, Message>> = {
   'order/definition-stale': 'Le produit vient de changer. Rechargez la page ; votre création est dans l’adresse.',
   'order/unsupported': 'Cette boutique n’a pas encore indiqué où envoyer les commandes.',
 
+  'ui/retry': 'Réessayer',
   'error/title': 'Ce produit ne peut pas être affiché pour le moment',
   'error/shopper': 'Réessayez dans un instant.',
   'error/fetch': 'Le fichier du produit n’est pas arrivé.',

@@ -9,6 +9,7 @@ import { baseStyles } from '../../base/base.styles.js';
 import type { Face } from '../../base/face.js';
 import { drawing } from '../../base/drawing.js';
 import type { Inside, InsideView } from '../../base/inside.js';
+import { Late } from '../../base/late.js';
 import { configuratorStyles } from './configurator.styles.js';
 import type { Layout, LayoutView } from './layout.js';
 
@@ -19,9 +20,9 @@ const WIDE_PX = 880;
 const UNDO = 'M9 14 4 9l5-5M4 9h9.5a5.5 5.5 0 0 1 0 11H10';
 
 /** Layouts by name; the one that fits the room is fetched beside this module. */
-const LAYOUTS: Readonly<Record<Layout['name'], () => Promise<(view: LayoutView) => Layout>>> = {
-  side: async () => (await import('./side-layout.js')).sideLayout,
-  sheet: async () => (await import('./sheet-layout.js')).sheetLayout,
+const LAYOUTS: Readonly<Record<Layout['name'], Late<(view: LayoutView) => Layout>>> = {
+  side: new Late(async () => (await import('./side-layout.js')).sideLayout),
+  sheet: new Late(async () => (await import('./sheet-layout.js')).sheetLayout),
 };
 
 /** The inside of `<atelier-configurator>`. */
@@ -37,8 +38,6 @@ class ConfiguratorView implements InsideView, LayoutView {
   isWide: boolean;
   readonly #size: ResizeObserver;
   #layout: Layout | null = null;
-  #isOver = false;
-  #arranging: Promise<void> | null = null;
 
   constructor(host: ReactiveElement, face: Face) {
     this.host = host;
@@ -51,9 +50,13 @@ class ConfiguratorView implements InsideView, LayoutView {
   }
 
   render(): TemplateResult | typeof nothing {
-    const name = this.hasStage && !this.isWide ? 'sheet' : 'side';
-    if (this.#layout?.name !== name) this.#arrange(name);
+    const name = this.#layoutName;
     // Until the other layout is here the one before stays.
+    const layout = this.#layout?.name === name ? null : LAYOUTS[name].get(() => this.host.requestUpdate());
+    if (layout) {
+      this.#layout?.dispose?.();
+      this.#layout = layout(this);
+    }
     return this.#layout?.render() ?? nothing;
   }
 
@@ -62,11 +65,10 @@ class ConfiguratorView implements InsideView, LayoutView {
   }
 
   async arranged(): Promise<void> {
-    while (this.#arranging) await this.#arranging;
+    await LAYOUTS[this.#layoutName].load();
   }
 
   dispose(): void {
-    this.#isOver = true;
     this.#size.disconnect();
     this.#layout?.dispose?.();
     this.host.removeEventListener('keydown', this.#handleKey);
@@ -128,16 +130,8 @@ class ConfiguratorView implements InsideView, LayoutView {
     this.host.requestUpdate();
   }
 
-  #arrange(name: Layout['name']): void {
-    if (this.#arranging) return;
-    const arranging = LAYOUTS[name]().then((layout) => {
-      this.#arranging = null;
-      if (this.#isOver) return;
-      this.#layout?.dispose?.();
-      this.#layout = layout(this);
-      this.host.requestUpdate();
-    });
-    this.#arranging = arranging;
+  get #layoutName(): Layout['name'] {
+    return this.hasStage && !this.isWide ? 'sheet' : 'side';
   }
 
   #handleSize(): void {

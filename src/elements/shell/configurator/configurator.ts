@@ -5,6 +5,7 @@ import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
+import { Late } from '../../base/late.js';
 import { property } from '../../base/property.js';
 import { AtelierSessionElement } from '../session/session.js';
 
@@ -105,6 +106,12 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
           inset: 0 0 43%;
         }
       }
+      .lost {
+        position: absolute;
+        inset: 72px 0 auto;
+        z-index: 5;
+        margin: auto;
+      }
       .skeleton {
         position: absolute;
         inset: 18% 6% auto auto;
@@ -129,15 +136,14 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   @property({ reflect: true }) ground = '';
   /** `light`, `dark` or `auto` (the device's); empty: the page's. */
   @property({ reflect: true }) scheme = '';
-  private loading: Promise<void> | null = null;
-  private inside: Inside<ReactiveElement> | null = null;
+  private readonly inside = new Late(() => this.load());
   private view: InsideView | null = null;
   private viewFace: Face | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.scope.subscribe(() => this.requestUpdate());
-    this.loading ??= this.load();
+    this.inside.get(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
@@ -160,8 +166,8 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   protected override renderContent(): TemplateResult {
     const { face } = this.scope;
     if (face !== this.viewFace) this.leaveView();
-    if (face && this.inside && !this.view) {
-      this.view = this.inside.create(this, face);
+    if (face && this.inside.value && !this.view) {
+      this.view = this.inside.value.create(this, face);
       this.viewFace = face;
     }
     const content = this.view?.render() ?? nothing;
@@ -176,7 +182,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   }
 
   protected override async arranged(): Promise<void> {
-    await this.loading;
+    await this.inside.load();
     await this.updateComplete;
     await this.view?.arranged?.();
     await this.updateComplete;
@@ -189,15 +195,14 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
   }
 
   /** Everything the first sight of the questions needs, side by side and not one behind the other. */
-  private async load(): Promise<void> {
+  private async load(): Promise<Inside<ReactiveElement>> {
     const layout = this.clientWidth >= WIDE_PX ? WIDE_PARTS : NARROW_PARTS;
     const [{ configuratorInside }] = await Promise.all([
       import('../../first-sight.js'),
       ...layout.map((part) => part()),
     ]);
-    this.inside = configuratorInside;
-    adoptStyles(this.renderRoot, this.inside.styles);
-    this.requestUpdate();
+    adoptStyles(this.renderRoot, configuratorInside.styles);
+    return configuratorInside;
   }
 }
 

@@ -40,7 +40,7 @@ export class Sheet {
 
   /** Options can be operated: what follows a hand and makes room for a keyboard is fetched. */
   settle(): void {
-    void drag.load();
+    drag.preload();
     if (this.#keyboard || this.#stopped.signal.aborted) return;
     const Keyboard = keyboard.get(() => this.settle());
     if (!Keyboard) return;

@@ -9,7 +9,7 @@ import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { Late } from '../../base/late.js';
-import { controlOf, preloadControl } from '../../options/option-registry.js';
+import { controlOf, lateControl } from '../../options/option-registry.js';
 import type { OptionHead } from './option-head.js';
 import type { OptionNotes } from './option-notes.js';
 import { OptionRequests, panel } from './option-requests.js';
@@ -28,7 +28,7 @@ const notes = new Late(async () => (await import('./option-notes.js')).OptionNot
 
 /** Fetches what an answer may need, ahead of its first use. */
 export function preloadAnswers(): void {
-  for (const late of [head, notes, panel]) void late.load();
+  for (const late of [head, notes, panel]) late.preload();
 }
 
 /** A control as this view uses it. */
@@ -97,9 +97,9 @@ class OptionView implements InsideView {
       this.#controlFor = option.id;
       this.#control = null;
       const words = speaksAtOnce(option, state) ? null : this.#face.fillTexts();
-      void Promise.all([preloadControl(option), words]).then(
+      void Promise.all([lateControl(option).load(), words]).then(
         () => this.#makeControl(option),
-        () => this.#host.setOperable(false),
+        () => this.#giveUp(),
       );
     }
     const control = this.#control;
@@ -109,6 +109,12 @@ class OptionView implements InsideView {
     control.state = state;
     control.revision = this.#face.wording ? this.#face.snapshot.revision : -1;
     control.toggleAttribute('row', this.#host.bare);
+  }
+
+  /** A control that does not arrive is asked for again with the next render. */
+  #giveUp(): void {
+    this.#controlFor = null;
+    this.#host.setOperable(false);
   }
 
   #makeControl(option: Option): void {

@@ -24,7 +24,7 @@ const lines = new Late(async () => (await import('./price-lines.js')).renderPric
 
 /** Fetches what a price is made of, ahead of the first tap. */
 export function preloadPriceLines(): void {
-  void lines.load();
+  lines.preload();
 }
 
 class PriceView implements InsideView {

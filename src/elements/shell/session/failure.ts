@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import { adoptStyles, css } from '../../base/css.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadMessages } from '../../../i18n/load-messages.js';
-import { createTexts, type Texts } from '../../../i18n/texts.js';
+import { createTexts } from '../../../i18n/texts.js';
 import type { OpenRoot, RootHost } from './root.js';
 
 const failureStyles = css`
@@ -47,14 +47,16 @@ const SHOWN = 3;
 /** The root of a product that cannot be used: in its place words for the shopper; code, place and hint for the owner. */
 export async function failedRoot(host: RootHost, locale: string, issues: readonly Issue[]): Promise<OpenRoot> {
   const texts = createTexts(locale, await loadMessages(locale), host.messages ?? {});
-  const renderFailure = failureRenderer(host, texts, issues);
+  adoptStyles(host.renderRoot, failureStyles);
   return {
     face: null,
     issues,
-    renderFailure,
-    failed: new Promise(() => {}),
-    settle: async () => {},
-    dispose: () => {},
+    renderFailure: (retry) => html`<div class="error" part="error" role="alert">
+      <h2>${texts.text('error/title')}</h2>
+      <p>${texts.text('error/shopper')}</p>
+      <button type="button" @click=${retry}>${texts.text('ui/retry')}</button>
+      ${issues.slice(0, SHOWN).map(({ code, path, line, hint }) => html`<code>${[code, path.join('.'), line ? `:${line}` : '', hint].filter(Boolean).join(' ')}</code>`)}
+    </div>`,
   };
 }
 
@@ -64,18 +66,4 @@ export function issueOf(cause: unknown): Issue {
     return { code: 'error/unexpected', severity: 'error', path: [], params: {}, hint: String(cause) };
   const { code, path, message, hint = message } = cause as ConfiguratorError;
   return { code, severity: 'error', path, params: {}, hint };
-}
-
-function failureRenderer(
-  host: HTMLElement,
-  texts: Texts,
-  issues: readonly Issue[],
-): (retry: () => void) => TemplateResult {
-  if (host.shadowRoot) adoptStyles(host.shadowRoot, failureStyles);
-  return (retry) => html`<div class="error" part="error" role="alert">
-    <h2>${texts.text('error/title')}</h2>
-    <p>${texts.text('error/shopper')}</p>
-    <button type="button" @click=${retry}>${texts.text('ui/retry')}</button>
-    ${issues.slice(0, SHOWN).map(({ code, path, line, hint }) => html`<code>${[code, path.join('.'), line ? `:${line}` : '', hint].filter(Boolean).join(' ')}</code>`)}
-  </div>`;
 }

@@ -23,7 +23,7 @@ import { preloadControl } from '../../options/option-registry.js';
 import { preloadAnswers } from '../option/option.inside.js';
 import { preloadPriceLines } from '../price/price.inside.js';
 import { checkNothing, openFile, type OpenedFile } from './open-file.js';
-import type * as FailureModule from './failure.js';
+import { lostRoot } from './lost.js';
 import type { OpenRoot, RootHost } from './root.js';
 import type { Upkeep } from './upkeep.js';
 
@@ -47,8 +47,13 @@ export async function openRoot(host: RootHost, scope: Scope, answer: Promise<Res
 }
 
 /** The root of a product that cannot be used. */
-async function failedRoot(...failure: Parameters<typeof FailureModule.failedRoot>): Promise<OpenRoot> {
-  return (await import('./failure.js')).failedRoot(...failure);
+async function failedRoot(host: RootHost, locale: string, issues: readonly Issue[]): Promise<OpenRoot> {
+  try {
+    return await (await import('./failure.js')).failedRoot(host, locale, issues);
+  } catch {
+    // What the product's file needed is missing to the failure, too.
+    return lostRoot(host, issues);
+  }
 }
 
 /** The language asked for: the host's, else the page's, else the browser's. */
@@ -101,7 +106,7 @@ async function makeSession(
 /** A session with a design, else with what the host's attributes say. */
 function startSession(host: RootHost, product: Product, locale: string, ports: Ports, design: Design | null): Session {
   const [first] = product.options;
-  if (first) void preloadControl(first);
+  if (first) preloadControl(first);
   if (design) return createSession(product, { context: { locale }, ports, design });
   const market = host.market || product.markets.keys().next().value || null;
   const session = createSession(product, { context: { locale, market }, ports });
@@ -120,6 +125,11 @@ class RunningRoot implements OpenRoot {
   readonly #host: RootHost;
   readonly #made: MadeSession;
   readonly #stop: () => void;
+  /** The design as it was opened. */
+  readonly #first: Design;
+  readonly #checking: ReturnType<typeof setTimeout>;
+  /** What comes once options can be operated. */
+  readonly #rest = new Late(() => this.#settle());
   #upkeep: Upkeep | null = null;
   #isOver = false;
 
@@ -127,6 +137,7 @@ class RunningRoot implements OpenRoot {
     const { session, check } = made;
     this.#host = host;
     this.#made = made;
+    this.#first = session.snapshot.design;
     let fail: (failed: Promise<OpenRoot>) => void = () => {};
     this.failed = new Promise((resolve) => (fail = resolve));
     const errors = new Late(async () => {
@@ -149,35 +160,47 @@ class RunningRoot implements OpenRoot {
       notify: () => scope.notify(),
       check: () => errors.load(),
     });
-    setTimeout(() => this.#checkLater(), CHECK_AFTER_MS);
+    this.#checking = setTimeout(() => this.#checkLater(), CHECK_AFTER_MS);
     this.#stop = session.subscribe((snapshot, outcome) => {
       this.#upkeep?.changed(snapshot, outcome);
       if (outcome?.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, outcome));
     });
   }
 
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    return this.#rest.load().catch(() => undefined);
+  }
+
+  async reload(): Promise<void> {
     const { session } = this.face;
-    const before = session.snapshot.design;
-    // Addresses hold short codes only.
-    const parts = [import('./upkeep.js'), this.face.fillTexts(), session.settled()] as const;
-    const [{ Upkeep }] = await Promise.all(parts);
-    if (this.#isOver) return;
-    this.#upkeep = new Upkeep(this.#host, this.face, before);
-    whenIdle(() => {
-      this.#checkLater();
-      for (const option of this.face.product.options) void preloadControl(option);
-      preloadAnswers();
-      preloadPriceLines();
-    });
+    // Without an address of its own the design would be gone; the page knows what it keeps.
+    if (this.#host.urlState === 'off') return;
+    const { addressWithDesign } = await import('../../../platform/browser/design-address.js');
+    history.replaceState(history.state, '', addressWithDesign(location.href, session.product.id, session.design));
+    location.reload();
   }
 
   dispose(): void {
     this.#isOver = true;
+    clearTimeout(this.#checking);
     this.#stop();
     this.#upkeep?.dispose();
     this.face.dispose();
     if (this.#made.owned) this.#made.session.dispose();
+  }
+
+  async #settle(): Promise<void> {
+    // Addresses hold short codes only.
+    const parts = [import('./upkeep.js'), this.face.fillTexts(), this.face.session.settled()] as const;
+    const [{ Upkeep }] = await Promise.all(parts);
+    if (this.#isOver) return;
+    this.#upkeep = new Upkeep(this.#host, this.face, this.#first);
+    whenIdle(() => {
+      this.#checkLater();
+      for (const option of this.face.product.options) preloadControl(option);
+      preloadAnswers();
+      preloadPriceLines();
+    });
   }
 
   #checkLater(): void {

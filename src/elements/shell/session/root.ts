@@ -9,6 +9,7 @@ import type { Face } from '../../base/face.js';
 
 /** What a root element says about the design it wants. */
 export interface RootHost extends HTMLElement {
+  readonly renderRoot: ShadowRoot;
   readonly src: string;
   readonly market: string;
   readonly design: string;
@@ -29,11 +30,13 @@ export interface OpenRoot {
   readonly face: Face | null;
   /** Empty: everything is there. */
   readonly issues: readonly Issue[];
-  /** What is shown in place of the product; absent where it can be used. */
+  /** What is shown in place of the product; absent where it can be used, and only there is what follows. */
   readonly renderFailure?: (retry: () => void) => TemplateResult;
   /** Fulfilled when the product's file turns out to have mistakes, with the root to show in place of this one. */
-  readonly failed: Promise<OpenRoot>;
-  /** Options can be operated: fetches what could wait until then. */
-  settle(): Promise<void>;
-  dispose(): void;
+  readonly failed?: Promise<OpenRoot>;
+  /** Options can be operated: fetches what could wait until then. Never rejects. */
+  settle?(): Promise<void>;
+  /** Loads the page anew, with the design as it is now. */
+  reload?(): Promise<void>;
+  dispose?(): void;
 }

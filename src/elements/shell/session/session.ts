@@ -1,14 +1,17 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { css, type StylesGroup } from '../../base/css.js';
 import { ReactiveElement, type PropertyValues } from '../../base/reactive-element.js';
+import type { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { Ports } from '../../../kernel/ports.js';
 import type { Product } from '../../../product/product.js';
 import type { MessageOverrides } from '../../../i18n/texts.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierErrorEvent, AtelierReadyEvent } from '../../base/events/atelier-fact-event.js';
+import { hasLost, retryLost, watchLost } from '../../base/late.js';
 import { property } from '../../base/property.js';
 import { Scope, SCOPE_OFFER, ScopeRequestEvent } from '../../base/scope.js';
 import { AtelierOptionElement } from '../option/option.js';
+import { lostIssue, lostRoot, renderLost } from './lost.js';
 import type { OpenRoot } from './root.js';
 
 /**
@@ -18,6 +21,7 @@ import type { OpenRoot } from './root.js';
  * @status experimental
  * @slot - The pieces, and anything else.
  * @csspart error - What is shown when the product cannot be used.
+ * @csspart lost - Says that part of the page did not arrive.
  * @event {AtelierReadyEvent} atelier-ready - Options can be operated.
  * @event {AtelierConfigurationChangedEvent} atelier-configuration-changed - The design has changed.
  * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
@@ -29,6 +33,15 @@ export class AtelierSessionElement extends ReactiveElement {
     }
     :host([hidden]) {
       display: none;
+    }
+    .lost {
+      padding: 12px 24px;
+      border: 0;
+      border-radius: 24px;
+      background: Canvas;
+      color: CanvasText;
+      font: inherit;
+      cursor: pointer;
     }
     .status {
       position: absolute;
@@ -77,6 +90,8 @@ export class AtelierSessionElement extends ReactiveElement {
   private readonly questions = new Set<AtelierOptionElement>();
   private opened: OpenRoot | null = null;
   private opening: AbortController | null = null;
+  private isLost = false;
+  private stopWatching: () => void = () => {};
   private resolveReady: () => void = () => {};
 
   constructor() {
@@ -106,21 +121,26 @@ export class AtelierSessionElement extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.dispatchEvent(new Event(SCOPE_OFFER));
+    this.stopWatching = watchLost(() => this.handleLost());
+    window.addEventListener('online', this.handleOnline);
     if (this.hasUpdated) void this.open();
   }
 
   disconnectedCallback(): void {
+    this.stopWatching();
+    window.removeEventListener('online', this.handleOnline);
     this.close();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     const sources = ['src', 'product', 'session', 'lang', 'messages', 'preset', 'design', 'ports'] as const;
     if (sources.some((name) => changed.has(name))) void this.open();
-    else if (changed.has('market') && this.market) this.opened?.face?.session.setContext({ market: this.market });
+    else if (changed.has('market') && this.market) this.moveTo(this.market);
   }
 
   protected override render(): TemplateResult {
     return html`${this.opened?.renderFailure ? this.opened.renderFailure(() => void this.open()) : this.renderContent()}
+      ${this.isLost && this.scope.face ? renderLost(this, () => void this.retry()) : nothing}
       <div class="status" role="status"></div>`;
   }
 
@@ -145,44 +165,69 @@ export class AtelierSessionElement extends ReactiveElement {
     // Beside the script that reads it, not one round trip behind it; a failure is told by whoever reads.
     const file = isGiven ? null : fetch(new URL(this.src, document.baseURI), { signal: opening.signal });
     file?.catch(() => undefined);
-    const { openRoot } = await import('../../first-sight.js');
-    const opened = await openRoot(this, this.scope, file);
-    if (isOver()) {
-      opened.dispose();
-      return;
+    try {
+      const { openRoot } = await import('../../first-sight.js');
+      const opened = await openRoot(this, this.scope, file);
+      if (isOver()) {
+        opened.dispose?.();
+        return;
+      }
+      await this.replace(opened);
+    } catch (cause) {
+      if (!isOver()) await this.replace(lostRoot(this, [lostIssue(cause)]));
     }
-    this.opened?.dispose();
-    this.opened = opened;
-    await this.handleOpened(opened);
   }
 
-  private async handleOpened(opened: OpenRoot): Promise<void> {
+  /** Shows a root in place of the one before. */
+  private async replace(opened: OpenRoot): Promise<void> {
+    this.opened?.dispose?.();
+    this.opened = opened;
     this.requestUpdate();
     for (const issue of opened.issues) this.dispatchEvent(new AtelierErrorEvent(issue, true));
     this.scope.face = opened.face;
     if (!opened.face) return;
-    void opened.failed.then((failed) => this.replaceOpened(opened, failed));
+    void opened.failed?.then((failed) => (this.opened === opened ? this.replace(failed) : null));
     await this.arranged();
     await firstOperable([...this.questions]);
     if (this.opened !== opened) return;
     this.resolveReady();
     this.dispatchEvent(new AtelierReadyEvent());
     this.scope.setUsable();
-    void opened.settle();
+    void opened.settle?.();
   }
 
-  /** Shows why the product that is open cannot be used after all. */
-  private async replaceOpened(opened: OpenRoot, failed: OpenRoot): Promise<void> {
-    if (this.opened !== opened) return;
-    this.opened = failed;
-    await this.handleOpened(failed);
-    opened.dispose();
+  /** A market that the product is not sold in changes nothing. */
+  private moveTo(market: string): void {
+    try {
+      this.opened?.face?.session.setContext({ market });
+    } catch (cause) {
+      this.dispatchEvent(new AtelierErrorEvent(cause as ConfiguratorError, false));
+    }
+  }
+
+  private handleLost(): void {
+    const isLost = hasLost();
+    if (isLost && !this.isLost) this.dispatchEvent(new AtelierErrorEvent(lostIssue(''), false));
+    this.isLost = isLost;
+    this.scope.notify();
+    this.requestUpdate();
+  }
+
+  private readonly handleOnline = (): void => {
+    void retryLost();
+    if (this.opened?.renderFailure) void this.open();
+  };
+
+  /** Fetches again what is lost; what stays so although there is a network comes with the whole page. */
+  private async retry(): Promise<void> {
+    await retryLost();
+    if (this.isLost && navigator.onLine) await this.opened?.reload?.();
   }
 
   private close(): void {
     this.opening?.abort();
     this.scope.face = null;
-    this.opened?.dispose();
+    this.opened?.dispose?.();
     this.opened = null;
   }
 }
