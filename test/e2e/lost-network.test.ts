@@ -94,6 +94,22 @@ describe('a network that is lost', () => {
     await shopper.close();
   });
 
+  for (const { what, takes } of [
+    { what: 'the script that draws it', takes: /\/chunks\/stage-/ },
+    { what: 'its model', takes: /\.glb$/ },
+  ]) {
+    it(`costs the picture for want of ${what}: it comes with the network`, async () => {
+      const { shopper, network } = await open(takes);
+      await shopper.untilReady(false);
+      await shopper.untilText('3D cannot be shown here.');
+      await connect(shopper, network);
+      await shopper.untilReady();
+      expect(await shopper.text()).to.not.include('3D cannot be shown here.');
+      expect(shopper.faults).to.deep.equal([]);
+      await shopper.close();
+    });
+  }
+
   it('costs no order: the click is kept, and goes on once there is a network', async () => {
     const { shopper, network } = await open(/\/chunks\/(check-product|order-flow)-|\/v1\//, PHONE);
     await shopper.untilReady(false);

@@ -68,6 +68,7 @@ export class StageKeeper {
       ({ matches }) => this.stage?.setReducedMotion(matches),
       { signal },
     );
+    window.addEventListener('online', () => this.#tryAgain(), { signal });
     host.addEventListener('pointerenter', () => (host.loading === 'manual' ? undefined : void this.start()), {
       signal,
       once: true,
@@ -153,6 +154,18 @@ export class StageKeeper {
       this.update();
     } catch (cause) {
       this.#fail({ code: 'preview/no-3d', severity: 'warning', path: ['model'], params: {}, hint: String(cause) });
+    }
+  }
+
+  /** There is a network again: what failed may have failed for want of it. */
+  #tryAgain(): void {
+    if (this.state !== 'failed') return;
+    if (this.stage) {
+      this.#shown = null;
+      this.update();
+    } else {
+      this.#starting = null;
+      void this.start();
     }
   }
 
