@@ -56,13 +56,13 @@ function show() {
 }
 
 /** @param {import('./bag.js').BagLine} line */
-function renderLine({ item, page, picture }) {
+function renderLine({ item, page, order, picture }) {
   const row = element('li', '', 'line');
   const image = /** @type {HTMLImageElement} */ (element('img', '', 'line-picture'));
   image.alt = '';
   if (picture) image.src = toObjectUrl(picture);
   const middle = document.createElement('div');
-  middle.append(element('h2', item.product.name), lineFacts(item));
+  middle.append(element('h2', item.product.name), lineFacts(item, order));
   const actions = element('div', '', 'actions');
   const remove = /** @type {HTMLButtonElement} */ (element('button', 'Remove', 'quiet'));
   remove.type = 'button';

@@ -3,7 +3,7 @@
  * The shop's own bag: lines the shopper has put in it, kept on this device by the shop (never by the widget).
  * A line is a configured item with the quote the verifier signed for it.
  *
- * @typedef {{ item: any, quote: any, page: string, picture: string | null }} BagLine
+ * @typedef {{ item: any, quote: any, page: string, order: string[], picture: string | null }} BagLine
  */
 
 const KEY = 'hearth-and-field:bag';

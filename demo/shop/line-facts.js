@@ -1,23 +1,31 @@
 // @ts-check
 /** The readable choices of a configured item as a definition list, the shopper's own words verbatim. */
 
-/** @param {any} item @returns {HTMLDListElement} */
-export function lineFacts(item) {
+/**
+ * @param {any} item
+ * @param {readonly string[]} order - Ids of the questions in the order they are asked.
+ * @returns {HTMLDListElement}
+ */
+export function lineFacts(item, order) {
   const list = document.createElement('dl');
   list.className = 'facts';
-  for (const selection of item.selections) {
-    const amount = selection.quantity > 1 ? ` × ${selection.quantity}` : '';
-    append(
-      list,
-      selection.optionLabel ?? selection.optionId,
-      `${selection.valueLabel ?? selection.valueId ?? selection.input}${amount}`,
-    );
-  }
-  for (const text of item.personalization) {
-    if (text.type === 'text') append(list, text.fieldId[0].toUpperCase() + text.fieldId.slice(1), `“${text.value}”`);
-  }
+  const facts = [...item.selections.map(selected), ...item.personalization.flatMap(written)];
+  facts.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  for (const { term, description } of facts) append(list, term, description);
   append(list, 'Quantity', String(item.quantity));
   return list;
+}
+
+/** @param {any} selection */
+function selected({ optionId, optionLabel, valueId, valueLabel, input, quantity }) {
+  const amount = quantity > 1 ? ` × ${quantity}` : '';
+  return { id: optionId, term: optionLabel ?? optionId, description: `${valueLabel ?? valueId ?? input}${amount}` };
+}
+
+/** @param {any} personalization */
+function written({ type, fieldId, value }) {
+  const term = fieldId[0].toUpperCase() + fieldId.slice(1);
+  return type === 'text' ? [{ id: fieldId, term, description: `“${value}”` }] : [];
 }
 
 /** @param {HTMLDListElement} list @param {string} term @param {string} description */

@@ -14,7 +14,9 @@ configurator.addEventListener('atelier-order-submit', (/** @type {any} */ event)
 /** @param {any} item @param {any} quote */
 async function putInBag(item, quote) {
   const page = location.pathname + location.hash;
-  addToBag({ item, quote, page, picture: await takePicture() });
+  // Items are sorted by id, for their hash; a shopper reads the answers in the order of the questions.
+  const order = configurator.session.product.options.map((/** @type {any} */ { id }) => id);
+  addToBag({ item, quote, page, order, picture: await takePicture() });
   return { ok: true, line: item.idempotencyKey, cartUrl: '/bag.html' };
 }
 

@@ -20,7 +20,7 @@ export const sideStyles = css`
   }
   .panel {
     inline-size: calc(var(--_panel-size) + 80px);
-    padding: clamp(24px, 9cqh, 88px) 40px 32px;
+    padding: clamp(24px, 22cqh - 136px, 88px) 40px 32px;
     overflow: auto;
     scrollbar-width: thin;
     scrollbar-color: color-mix(in srgb, var(--_ink) 16%, transparent) transparent;

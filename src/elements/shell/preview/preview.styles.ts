@@ -49,7 +49,7 @@ export const previewStyles = css`
     text-wrap: balance;
   }
   .still {
-    inset-block-end: calc(var(--_covered, 0px) + 8px);
+    inset-inline: 24px;
   }
   .begin {
     position: absolute;

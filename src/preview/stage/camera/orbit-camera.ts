@@ -22,6 +22,8 @@ const POLAR = { min: 12, max: 90 } as const;
 const ZOOM = { min: 0.3, max: 1.5 } as const;
 /** Base of a product above the bottom of the free area (look.md). */
 const BASE_SHARE = 0.12;
+/** Share of the free height that a product may take and still be seen as a whole. */
+const ALL_SHARE = 0.94;
 const FLIGHT_MS = { min: 300, max: 600 } as const;
 /** Half-life of the rest of a hand's movement. */
 const DAMPING_MS = 45;
@@ -158,13 +160,15 @@ export class OrbitCamera {
     const share = heightShare(this.#viewport);
     const whole = fitDistance(this.#box, azimuthRad, polar, this.#viewport, share);
     const fitted = at === null ? whole : Math.min(whole, this.#nearDistance(at, azimuthRad, polar, distanceM));
+    // Where all of the product fits beside the part, nothing of it is cut off.
+    const seen = at && fitDistance(this.#box, azimuthRad, polar, this.#viewport, ALL_SHARE) > fitted ? at : this.#box;
     const heightPx = heightOnScreen(this.#box, azimuthRad, polar, this.#viewport, whole);
     const standing = BASE_SHARE + heightPx / freeSize(this.#viewport).heightPx / 2;
     return {
       azimuthRad: azimuthRad + this.#turnRad,
       polarRad: polar + this.#tiltRad,
       distanceM: fitted * this.#zoom,
-      target: (at ?? this.#box).getCenter(new Vector3()),
+      target: seen.getCenter(new Vector3()),
       liftShare: at === null ? Math.min(0.5, Math.max(0.42, standing)) : 0.5,
     };
   }

@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { Box3, Vector3 } from 'three';
+import { OrbitCamera } from '../../../../src/preview/stage/camera/orbit-camera.js';
+
+/** A bottle of 72 x 260 mm with the lid on its wall, metres. */
+const WHOLE = new Box3(new Vector3(-0.036, 0, -0.036), new Vector3(0.036, 0.26, 0.036));
+const WALL = new Box3(new Vector3(-0.036, 0, -0.036), new Vector3(0.036, 0.19, 0.036));
+const DESKTOP = { widthPx: 960, heightPx: 750, insets: { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 } };
+
+/** Where the top and the foot of the bottle stand on the canvas, seen at the wall: 0 is its upper edge, 1 its lower one. */
+function edges(distanceM: number): [top: number, foot: number] {
+  const orbit = new OrbitCamera();
+  orbit.setViewport(DESKTOP, false);
+  orbit.setSubject(WHOLE, { azimuthRad: 0, polarRad: Math.PI / 2, distanceM, at: WALL }, false);
+  orbit.update(0);
+  const down = (y: number): number => (1 - new Vector3(0, y, 0).project(orbit.camera).y) / 2;
+  return [down(WHOLE.max.y), down(WHOLE.min.y)];
+}
+
+describe('a near view of a part', () => {
+  it('shows all of the product where there is room for it, in the middle', () => {
+    const [top, foot] = edges(0.9);
+    expect(top).to.be.within(0.02, 0.15);
+    expect(1 - foot).to.be.closeTo(top, 0.01);
+  });
+
+  it('stands at the part where there is none', () => {
+    const [top, foot] = edges(0.5);
+    expect(top).to.be.lessThan(0);
+    expect(foot).to.be.within(0.9, 1.1);
+  });
+});
