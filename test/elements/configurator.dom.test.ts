@@ -2,7 +2,6 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { ReactiveElement } from '../../src/elements/base/reactive-element.js';
 import '../../src/index.js';
-import type { AtelierErrorEvent } from '../../src/elements/base/events/atelier-fact-event.js';
 import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/atelier-order-event.js';
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
 import type { Session } from '../../src/session/session.js';
@@ -285,14 +284,14 @@ describe('a page that asks for what its product does not have', () => {
   it('keeps its product where it is sold, and is told, when it asks later', async () => {
     const root = await open();
     const told: string[] = [];
-    root.addEventListener('atelier-error', (event) => {
-      const { error, fatal } = event as AtelierErrorEvent;
+    root.addEventListener('atelier-error', (event: Event) => {
+      const { error, fatal } = event as Event & { readonly error: { readonly code: string }; readonly fatal: boolean };
       told.push(`${error.code} ${fatal}`);
     });
     root.market = 'moon';
     await root.updateComplete;
     expect(told).to.deep.equal(['session/unknown-market false']);
-    expect(root.session!.snapshot.context.market).to.equal('eu');
+    expect(root.session?.snapshot.context.market).to.equal('eu');
     expect((await there('.amount')).textContent).to.equal('€89.00');
   });
 });
