@@ -75,7 +75,7 @@ export abstract class AtelierElement extends ReactiveElement {
     if (face) {
       await this.scope?.usable;
       // Some wait for the words, too, which come later.
-      await Promise.all([this.insideLoading, face.fillTexts()]);
+      await Promise.all([this.inside.pending, face.fillTexts()]);
       this.handleScope();
     }
     await this.updateComplete;
