@@ -3,7 +3,7 @@ import { rational } from '../../kernel/rational.js';
 import type { Choice, Look } from '../product.js';
 import type { ChoiceFile, ChoicesFile, FullChoiceFile, LookFile, PaletteFile } from '../schema/choice.js';
 import type { ProductFile } from '../schema/product-file.js';
-import { type Draft, type Forms, orNull } from './forms.js';
+import { type Draft, type Forms, filled, orNull } from './forms.js';
 
 /** Over all options, lists counted each time they are used: they must not multiply beyond what a page can hold. */
 export const MAX_CHOICES = 20_000;
@@ -88,8 +88,10 @@ export function buildChoice(file: FullChoiceFile, { text, expression, amounts }:
 }
 
 function buildLook(file: LookFile): Look {
-  const { surface, texture = null, tileMm = null, roughness = null, metalness = null } = file;
-  return { surface, color: lowerCase(file.color), texture, tileMm, roughness, metalness };
+  return {
+    ...filled(file, { texture: null, tileMm: null, roughness: null, metalness: null }),
+    color: lowerCase(file.color),
+  };
 }
 
 function lowerCase(color: string | undefined): string | null {

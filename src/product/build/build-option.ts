@@ -8,7 +8,7 @@ import type { FullChoiceFile } from '../schema/choice.js';
 import type { BindFile } from '../schema/option.js';
 import type { OptionFile } from '../schema/options.js';
 import { buildChoice } from './build-choice.js';
-import { type Draft, type Forms, constant, isFormula, mapOf, orNull } from './forms.js';
+import { type Draft, type Forms, constant, filled, isFormula, mapOf, orNull } from './forms.js';
 
 /** An option of the file under the names that expressions may call it by. */
 export interface ListedOption extends OptionNames {
@@ -61,13 +61,17 @@ function buildBind(file: BindFile, { formula }: Forms): Bind {
     variant: orNull(variant, (written) => written === true || mapOf(written, same)),
     model: orNull(model, ({ at, ...byChoice }) => ({ at, byChoice: mapOf(byChoice as Record<string, string>, same) })),
     text: orNull(text, (written) => buildTextBind(written, formula)),
-    image: orNull(image, ({ area, place = 'center', mask = null }) => ({ areaId: area, place, mask })),
+    image: orNull(image, ({ area, ...place }) => ({ ...filled(place, { place: 'center', mask: null }), areaId: area })),
     morph: orNull(morph, ({ part, target, to }) => ({
       partId: part,
       target,
       to: typeof to === 'object' ? mapOf(to, rational) : formula(to),
     })),
-    size: orNull(size, ({ part, axis, mm, mode = 'scale' }) => ({ partId: part, axis, mm: formula(mm), mode })),
+    size: orNull(size, ({ part, ...along }) => ({
+      ...filled(along, { mode: 'scale' }),
+      partId: part,
+      mm: formula(along.mm),
+    })),
   };
 }
 
@@ -75,17 +79,16 @@ function same<T>(value: T): T {
   return value;
 }
 
-function buildTextBind(file: NonNullable<BindFile['text']>, formula: Forms['formula']): TextBind {
+/** What the place of a text need not say. */
+const TEXT = { fit: 'shrink', minMm: null, minContrast: null, align: 'center', atMm: null } as const;
+
+function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, formula: Forms['formula']): TextBind {
   return {
-    areaId: file.area,
+    ...filled(file, TEXT),
+    areaId: area,
     font: formula(file.font ?? 'sans-serif'),
     color: formula(file.color ?? '#141414'),
-    fit: file.fit ?? 'shrink',
     sizeMm: orNull(file.sizeMm, formula),
-    minMm: file.minMm ?? null,
-    minContrast: file.minContrast ?? null,
-    align: file.align ?? 'center',
     depth: formula(file.depth ?? 0),
-    atMm: file.atMm ?? null,
   };
 }

@@ -13,7 +13,7 @@ import type {
   QuizFile,
 } from '../schema/selling.js';
 import type { Market, Output, Preset, Pricing, PricingLine, Quiz } from '../selling.js';
-import { type Forms, orNull } from './forms.js';
+import { type Forms, filled, orNull } from './forms.js';
 
 type Options = ReadonlyMap<string, Option>;
 
@@ -41,15 +41,13 @@ function buildLine({ id, title, when, amount = 0, percent }: PricingLineFile, fo
 
 /** Builds one market. */
 export function buildMarket(file: MarketFile, { text }: Forms): Market {
-  const { id, title, currency, rate = 1, round, tax, locale = null, without = [] } = file;
+  const { title, rate = 1, round, tax = {}, without = [] } = file;
   return {
-    id,
+    ...filled(file, { locale: null }),
     title: orNull(title, text),
-    currency,
     rate: rational(rate),
     round: orNull(round, rational),
-    tax: { included: tax?.included ?? true, rate: orNull(tax?.rate, rational) },
-    locale,
+    tax: { ...filled(tax, { included: true }), rate: orNull(tax.rate, rational) },
     without: without.map((name) => {
       const [optionId = '', choiceId] = name.split('.', 2);
       return { optionId, choiceId: choiceId ?? null };
@@ -59,8 +57,13 @@ export function buildMarket(file: MarketFile, { text }: Forms): Market {
 
 /** Builds one preset. */
 export function buildPreset(file: PresetFile, { text }: Forms, options: Options): Preset {
-  const { id, title, help, image = null, values } = file;
-  return { id, title: text(title), help: orNull(help, text), image, values: buildDesign(values, options) };
+  const { title, help, values } = file;
+  return {
+    ...filled(file, { image: null }),
+    title: text(title),
+    help: orNull(help, text),
+    values: buildDesign(values, options),
+  };
 }
 
 /** Values by option, in canonical form. */
@@ -76,16 +79,14 @@ function buildDesign(written: Readonly<Record<string, unknown>>, options: Option
 /** Builds `quiz`. */
 export function buildQuiz({ title, questions }: QuizFile, { text }: Forms, options: Options): Quiz {
   const buildAnswer = (file: AnswerFile): Quiz['questions'][number]['answers'][number] => ({
-    id: file.id,
+    ...filled(file, { image: null, score: {} }),
     title: text(file.title),
-    image: file.image ?? null,
     set: buildDesign(file.set ?? {}, options),
-    score: file.score ?? {},
   });
   return {
     title: text(title),
     questions: questions.map((question) => ({
-      id: question.id,
+      ...question,
       title: text(question.title),
       answers: question.answers.map(buildAnswer),
     })),
@@ -100,31 +101,28 @@ export function buildOutput(file: OutputFile, { text, template, formula, express
   });
   return {
     bom: bom.map((line) => ({
+      ...filled(line, { unit: 'C62' }),
       sku: template(line.sku),
       title: orNull(line.title, text),
       qty: formula(line.qty ?? 1),
-      unit: line.unit ?? 'C62',
       ...condition(line),
     })),
     cut: cut.map((line) => ({
+      ...filled(line, { edge: null, grain: null }),
       part: text(line.part),
       qty: formula(line.qty ?? 1),
       mm: line.mm.map((length) => formula(length)),
-      edge: line.edge ?? null,
-      grain: line.grain ?? null,
       ...condition(line),
     })),
-    print: print.map((line) => ({
-      areaId: line.area,
-      file: line.file,
-      bleedMm: line.bleedMm ?? 0,
-      layer: line.layer ?? null,
+    print: print.map(({ area, ...line }) => ({
+      ...filled(line, { bleedMm: 0, layer: null }),
+      areaId: area,
       ...condition(line),
     })),
     sheet: sheet.map((line) => ({
+      ...filled(line, { unit: '' }),
       title: text(line.title),
       value: formula(line.value),
-      unit: line.unit ?? '',
       ...condition(line),
     })),
     leadDays: orNull(leadDays, formula),

@@ -71,6 +71,14 @@ export function orNull<T, U>(written: T | undefined, read: (written: T) => U): U
   return written === undefined ? null : read(written);
 }
 
+/** The part of the file, with what it may leave out. */
+export function filled<F extends object, const D extends Partial<Record<keyof F, unknown>>>(
+  file: F,
+  defaults: D,
+): Omit<F, keyof D> & { readonly [K in keyof D & keyof F]: D[K] | Exclude<F[K], undefined> } {
+  return { ...defaults, ...file };
+}
+
 /** Things by their id. */
 export function indexById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.id, item]));
