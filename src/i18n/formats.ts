@@ -2,6 +2,7 @@
  * Money, numbers, dates and lists in a locale, by Intl alone. Formatters are kept: making one costs more than using it.
  */
 import type { Money } from '../kernel/money.js';
+import { languageOf, spoken } from './locale.js';
 
 /** How a locale writes things. */
 export interface Formats {
@@ -20,6 +21,8 @@ export interface Formats {
 /** Formats of a BCP 47 locale; an unknown one falls back to English. */
 export function createFormats(locale: string): Formats {
   const tag = Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  // Dates and lists stand in the middle of our sentences, and those may be in English.
+  const ours = spoken(tag) === languageOf(tag) ? tag : 'en';
   const kept = new Map<string, Intl.NumberFormat>();
   const numbers = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
     const known = kept.get(key) ?? new Intl.NumberFormat(tag, options);
@@ -37,9 +40,9 @@ export function createFormats(locale: string): Formats {
       const text = numbers('n', { maximumFractionDigits: 6 }).format(value);
       return unit === '' ? text : `${text}\u00a0${unit}`;
     },
-    list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
+    list: (items) => new Intl.ListFormat(ours, { type: 'conjunction' }).format(items),
     day: (epochMs) =>
-      new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { day: 'numeric', month: 'long' }).format(epochMs),
+      new Intl.DateTimeFormat(ours === 'en' ? 'en-GB' : ours, { day: 'numeric', month: 'long' }).format(epochMs),
   };
 }
 

@@ -1,4 +1,4 @@
-import { languageOf } from './locale.js';
+import { spoken, type Language } from './locale.js';
 import type { Message } from './message.js';
 import type { Code } from './messages/en.js';
 import { enFirst } from './messages/en-first.js';
@@ -11,7 +11,7 @@ const CATALOGUES = {
   de: async () => (await import('./messages/de.js')).de,
   en: async () => (await import('./messages/en.js')).en,
   fr: async () => (await import('./messages/fr.js')).fr,
-} as const satisfies Readonly<Record<string, () => Promise<Readonly<Record<Code, Message>>>>>;
+} as const satisfies Readonly<Record<Language, () => Promise<Readonly<Record<Code, Message>>>>>;
 
 /** The catalogue of a locale's language; English where there is none. Rejects where it cannot be fetched. */
 export async function loadMessages(locale: string): Promise<Messages> {
@@ -23,10 +23,4 @@ export async function loadFirstMessages(locale: string): Promise<Messages> {
   if (spoken(locale) === 'en') return enFirst;
   // A lost language file must not cost the shopper the product; it is asked for again with the rest of the words.
   return loadMessages(locale).catch(() => enFirst);
-}
-
-/** The language of ours that is spoken in a locale. */
-function spoken(locale: string): keyof typeof CATALOGUES {
-  const language = languageOf(locale);
-  return language === 'de' || language === 'fr' ? language : 'en';
 }

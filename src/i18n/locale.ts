@@ -29,6 +29,15 @@ export function languageOf(locale: string): string {
   return (locale.split('-')[0] ?? locale).toLowerCase();
 }
 
+/** Languages that we have words in. */
+export type Language = 'de' | 'en' | 'fr';
+
+/** The language that our words have in a locale; English where they are not written in its own. */
+export function spoken(locale: string): Language {
+  const language = languageOf(locale);
+  return language === 'de' || language === 'fr' ? language : 'en';
+}
+
 /**
  * The owner's text in a locale: exact, else same language, else the product's first locale, else whatever there is.
  *

@@ -58,6 +58,13 @@ describe('messages', () => {
 });
 
 describe('formats', () => {
+  it('write dates and lists in the language of our words, and prices as the place does', () => {
+    const { day, list, money } = createFormats('ar-EG');
+    expect(day(Date.UTC(2026, 10, 26, 12))).to.equal('26 November');
+    expect(list(['A', 'B'])).to.equal('A and B');
+    expect(money({ currency: 'EGP', exponent: 2, minor: 100 })).to.not.include('EGP');
+  });
+
   it('write money with the exponent of its currency', () => {
     expect(createFormats('en').money({ currency: 'EUR', exponent: 2, minor: 2890 })).to.equal('€28.90');
     expect(createFormats('ja').money({ currency: 'JPY', exponent: 0, minor: 1200 })).to.contain('1,200');
