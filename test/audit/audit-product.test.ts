@@ -648,6 +648,22 @@ describe('an audit', () => {
     expect(new Set(CHECKS.map(({ id }) => id)).size).to.equal(CHECKS.length);
   });
 
+  it('says that it has not tried every combination of a long quiz', async () => {
+    const answers = ['steel', 'wood'].map((legs) => ({ id: legs, title: legs, set: { legs } }));
+    const quiz = (questions: number) => ({
+      title: 'Q',
+      questions: Array.from({ length: questions }, (_, at) => ({ id: `q${at}`, title: 'Q', answers })),
+    });
+    expect(await audit(desk().with({ quiz: quiz(3) }))).to.deep.equal([]);
+    const [finding, ...others] = await audit(desk().with({ quiz: quiz(13) }));
+    expect(others).to.deep.equal([]);
+    expect(finding).to.deep.include({
+      code: 'audit/quiz-untried',
+      verdict: 'unproved',
+      params: { tried: 5000, all: 8192 },
+    });
+  }).timeout(20_000);
+
   it('finds nothing in a sound product', async () => {
     expect(await audit(desk().rule('heavy', { forbid: 'top = glass and legs = wood' }))).to.deep.equal([]);
   });

@@ -3,6 +3,7 @@ import type { OptionId } from '../../kernel/ids.js';
 import type { Decision, OptionValue, StoredSource } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
 import type { Check, Report } from '../check.js';
+import type { Finding } from '../finding.js';
 import type { Sold, Subject } from '../subject.js';
 import { combinations } from '../combinations.js';
 
@@ -32,7 +33,7 @@ function faultyDefault(subject: Subject, { context, start }: Sold, option: Optio
   return {
     code: isPossible ? 'audit/default-gives-way' : 'audit/default-impossible',
     severity: isPossible ? 'warning' : 'error',
-    verdict: settled ? 'proved' : 'unproved',
+    verdict: settled && !subject.isUnseen(option.id) ? 'proved' : 'unproved',
     path: ['options', option.index, 'default'],
     params: {
       optionId: option.id,
@@ -59,6 +60,7 @@ export const presets: Check = {
         yield {
           code: 'audit/preset-invalid',
           severity: 'error',
+          verdict: verdictOn(subject, lost),
           path: ['presets', index, 'values', first],
           params: { preset: subject.say(title), options: lost.map((id) => subject.titleOf(id)).join(', ') },
           counterexample: Object.fromEntries(values),
@@ -70,7 +72,7 @@ export const presets: Check = {
 /** Combinations of answers that are tried; a quiz of six questions with four answers has 4,096. */
 const MOST_COMBINATIONS = 5_000;
 
-/** `audit/quiz-answer-invalid`, `audit/quiz-clash`. */
+/** `audit/quiz-answer-invalid`, `audit/quiz-clash`, `audit/quiz-untried`. */
 export const quiz: Check = {
   id: 'quiz',
   proves: 'Every answer of the quiz is possible, and all that can be given together.',
@@ -78,15 +80,18 @@ export const quiz: Check = {
   *run(subject) {
     const questions = subject.product.quiz?.questions ?? [];
     for (const [index, { answers }] of questions.entries())
-      for (const [position, { title, set }] of answers.entries())
-        if (lostOf(subject, set, 'quiz').length > 0)
+      for (const [position, { title, set }] of answers.entries()) {
+        const lost = lostOf(subject, set, 'quiz');
+        if (lost.length > 0)
           yield {
             code: 'audit/quiz-answer-invalid',
             severity: 'error',
+            verdict: verdictOn(subject, lost),
             path: ['quiz', 'questions', index, 'answers', position, 'set'],
             params: { answer: subject.say(title) },
             counterexample: Object.fromEntries(set),
           };
+      }
     yield* clashes(subject);
   },
 };
@@ -96,7 +101,17 @@ function* clashes(subject: Subject): Iterable<Report> {
   const questions = subject.product.quiz?.questions ?? [];
   let tried = 0;
   for (const answers of combinations(questions.map((question) => question.answers))) {
-    if (++tried > MOST_COMBINATIONS) return;
+    if (++tried > MOST_COMBINATIONS) {
+      const all = questions.reduce((product, question) => product * question.answers.length, 1);
+      yield {
+        code: 'audit/quiz-untried',
+        severity: 'warning',
+        verdict: 'unproved',
+        path: ['quiz', 'questions'],
+        params: { tried: MOST_COMBINATIONS, all },
+      };
+      return;
+    }
     const set = new Map<OptionId, OptionValue>(answers.flatMap((answer) => [...answer.set]));
     const isFaulty = answers.some((answer) => lostOf(subject, answer.set, 'quiz').length > 0);
     const lost = isFaulty ? [] : lostOf(subject, set, 'quiz');
@@ -104,6 +119,7 @@ function* clashes(subject: Subject): Iterable<Report> {
     yield {
       code: 'audit/quiz-clash',
       severity: 'warning',
+      verdict: verdictOn(subject, lost),
       path: ['quiz', 'questions'],
       params: {
         answers: answers.map(({ title }) => subject.say(title)).join(', '),
@@ -113,6 +129,11 @@ function* clashes(subject: Subject): Iterable<Report> {
     };
     return;
   }
+}
+
+/** What is lost may be possible for rows, quantities or markets that are not looked at. */
+function verdictOn(subject: Subject, lost: readonly OptionId[]): Finding['verdict'] {
+  return lost.some((id) => subject.isUnseen(id)) ? 'unproved' : 'proved';
 }
 
 /** Options whose values cannot stand beside the others, in the first market in which most can. */

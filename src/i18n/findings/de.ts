@@ -30,6 +30,7 @@ export const de: Readonly<Record<FindingCode, Message>> = {
   'audit/preset-invalid': 'Die Vorlage „{preset}“ ist kein gültiger Entwurf. Im Weg: {options}.',
   'audit/quiz-answer-invalid': 'Die Antwort „{answer}“ setzt, was kein gültiger Entwurf hat.',
   'audit/quiz-clash': 'Die Antworten {answers} gehen nicht zusammen. Verloren: {options}.',
+  'audit/quiz-untried': 'Die Antworten des Quiz gehen in allen {all} Kombinationen zusammen; {tried} wurden versucht.',
   'audit/forced-choice': '„{option}“ hat nur eine mögliche Antwort, {choice}, und ist damit keine Frage.',
   'audit/rule-never-fires': 'Die Regel „{ruleId}“ greift nie.',
   'audit/rule-redundant': 'Die Regel „{ruleId}“ sagt nichts, was andere Regeln nicht sagen.',

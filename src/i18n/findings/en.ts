@@ -29,6 +29,7 @@ export const en = {
   'audit/preset-invalid': 'The preset “{preset}” is no valid design. In the way: {options}.',
   'audit/quiz-answer-invalid': 'The answer “{answer}” sets what no valid design has.',
   'audit/quiz-clash': 'The answers {answers} cannot all be kept. Lost: {options}.',
+  'audit/quiz-untried': 'The answers of the quiz go together in all {all} combinations; {tried} were tried.',
   'audit/forced-choice': '“{option}” has a single possible answer, {choice}, so it is no question.',
   'audit/rule-never-fires': 'The rule “{ruleId}” never fires.',
   'audit/rule-redundant': 'The rule “{ruleId}” says nothing that other rules do not say.',

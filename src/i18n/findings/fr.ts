@@ -30,6 +30,7 @@ export const fr: Readonly<Record<FindingCode, Message>> = {
   'audit/preset-invalid': 'Le modèle « {preset} » n’est pas valide. En cause : {options}.',
   'audit/quiz-answer-invalid': 'La réponse « {answer} » demande ce qu’aucune création valide n’a.',
   'audit/quiz-clash': 'Les réponses {answers} ne vont pas ensemble. Perdu : {options}.',
+  'audit/quiz-untried': 'Les réponses du quiz vont ensemble dans les {all} combinaisons ; {tried} ont été essayées.',
   'audit/forced-choice': '« {option} » n’a qu’une réponse possible, {choice} : ce n’est pas une question.',
   'audit/rule-never-fires': 'La règle « {ruleId} » ne joue jamais.',
   'audit/rule-redundant': 'La règle « {ruleId} » ne dit rien que d’autres ne disent déjà.',
