@@ -8,13 +8,14 @@
 import { elementAt } from '../../kernel/element-at.js';
 import { countGraphemes } from '../../kernel/graphemes.js';
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
-import { add, compare, equals, isBounded, multiply, negate, rational, type Rational } from '../../kernel/rational.js';
+import { add, compare, equals, isBounded, multiply, rational, type Rational } from '../../kernel/rational.js';
 import type { OptionValue, RowValue } from '../configuration.js';
 import type { Choice, Option } from '../product.js';
 import { extreme, OPERATORS, ROUNDINGS } from './arithmetic.js';
 import type { BinaryOperator, Expression, FunctionName } from './expression.js';
 import { lookup } from './lookup.js';
 import type { Datum, Scope } from './scope.js';
+import { toRational } from './to-rational.js';
 
 type Node<T extends Expression['type']> = Extract<Expression, { type: T }>;
 
@@ -68,10 +69,8 @@ const NODES: { readonly [T in Expression['type']]: (node: Node<T>, scope: Scope)
   quantity: (_, scope) => scope.quantity,
   market: (_, scope) => scope.market,
   unary: (node, scope) => {
-    const operand = evaluate(node.operand, scope);
-    if (node.operator === 'not') return operand !== true;
-    const value = toRational(operand);
-    return value === null ? null : negate(value);
+    const { operator, operand } = node;
+    return operator === 'not' ? !isTrue(operand, scope) : rounded(operator, [operand], scope);
   },
   binary: (node, scope) => (BINARY[node.operator] ?? arithmetic)(node, scope),
   in: (node, scope) => {
@@ -79,12 +78,13 @@ const NODES: { readonly [T in Expression['type']]: (node: Node<T>, scope: Scope)
     if (operand === null) return false;
     return node.list.some((item) => isSame(operand, evaluate(item, scope))) !== node.negated;
   },
-  call: (node, scope) => CALLS[node.name](node.args, scope),
+  call: ({ name, args }, scope) =>
+    name in ROUNDINGS ? rounded(name as Rounding, args, scope) : CALLS[name as keyof typeof CALLS](args, scope),
 };
 
 const BINARY: { readonly [O in BinaryOperator]?: (node: Node<'binary'>, scope: Scope) => Datum } = {
-  or: (node, scope) => evaluate(node.left, scope) === true || evaluate(node.right, scope) === true,
-  and: (node, scope) => evaluate(node.left, scope) === true && evaluate(node.right, scope) === true,
+  or: (node, scope) => isTrue(node.left, scope) || isTrue(node.right, scope),
+  and: (node, scope) => isTrue(node.left, scope) && isTrue(node.right, scope),
   '=': (node, scope) => isEqual(node, scope, true),
   '!=': (node, scope) => isEqual(node, scope, false),
   '<': (node, scope) => order(node, scope) < 0,
@@ -95,16 +95,13 @@ const BINARY: { readonly [O in BinaryOperator]?: (node: Node<'binary'>, scope: S
     node.left.type === 'option' && node.right.type === 'choice' ? amountOf(node.left, node.right, scope) > 0 : false,
 };
 
+type Rounding = keyof typeof ROUNDINGS;
 type Call = (args: readonly Expression[], scope: Scope) => Datum;
 
-const CALLS: { readonly [N in FunctionName]: Call } = {
+const CALLS: { readonly [N in Exclude<FunctionName, Rounding>]: Call } = {
   if: (args, scope) => evaluate(elementAt(args, isTrue(elementAt(args, 0), scope) ? 1 : 2), scope),
   min: (args, scope) => extremeOf(args, scope, -1),
   max: (args, scope) => extremeOf(args, scope, 1),
-  ceil: (args, scope) => mapped(args, scope, ROUNDINGS.ceil),
-  floor: (args, scope) => mapped(args, scope, ROUNDINGS.floor),
-  round: (args, scope) => mapped(args, scope, ROUNDINGS.round),
-  abs: (args, scope) => mapped(args, scope, ROUNDINGS.abs),
   length: (args, scope) => {
     const text = evaluate(elementAt(args, 0), scope);
     return typeof text === 'string' ? countGraphemes(text) : null;
@@ -149,12 +146,6 @@ function field(choice: Choice | undefined, name: string, scope: Scope): Datum {
   }
   if (name === 'price') return choice.price?.get(scope.product.pricing?.currency ?? '') ?? 0;
   return name === 'id' || name === 'sku' || name === 'color' || name === 'value' ? choice[name] : null;
-}
-
-function toRational(datum: Datum): Rational | null {
-  if (typeof datum === 'number') return datum;
-  if (datum === null || typeof datum !== 'object') return null;
-  return 'num' in datum ? datum : datum.value;
 }
 
 function arithmetic(node: Node<'binary'>, scope: Scope): Rational | null {
@@ -274,9 +265,9 @@ function sumAmounts(choices: ReadonlyMap<ChoiceId, Choice>, arg: Node<'field' | 
   return total;
 }
 
-function mapped(args: readonly Expression[], scope: Scope, map: (value: Rational) => Rational): Rational | null {
+function rounded(name: Rounding, args: readonly Expression[], scope: Scope): Rational | null {
   const value = toRational(evaluate(elementAt(args, 0), scope));
-  return value === null ? null : map(value);
+  return value === null ? null : ROUNDINGS[name](value);
 }
 
 function extremeOf(args: readonly Expression[], scope: Scope, sign: number): Rational | null {

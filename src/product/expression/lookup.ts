@@ -2,6 +2,7 @@
 import { compare, divide, equals, add, multiply, subtract, type Rational } from '../../kernel/rational.js';
 import type { Cell, Table } from '../product.js';
 import type { Datum } from './scope.js';
+import { toRational } from './to-rational.js';
 
 type List = Extract<Table, { type: 'list' }>;
 type Matrix = Extract<Table, { type: 'matrix' }>;
@@ -58,7 +59,7 @@ function mix(a: Rational, b: Rational | null, part: Rational): Rational | null {
 function locate(axis: readonly Cell[], key: Datum, how: Matrix['between']): Position | null {
   const exact = axis.findIndex((cell) => matchesCell(cell, key));
   if (exact >= 0) return { low: exact, high: exact, part: 0 };
-  const value = toNumberOrChoiceValue(key);
+  const value = toRational(key);
   if (how === 'exact' || value === null) return null;
   const high = axis.findIndex((cell) => isNumber(cell) && compare(cell, value) > 0);
   if (high < 0) return null;
@@ -71,10 +72,4 @@ function locate(axis: readonly Cell[], key: Datum, how: Matrix['between']): Posi
 
 function isNumber(cell: Cell): cell is Rational {
   return typeof cell === 'number' || typeof cell === 'object';
-}
-
-function toNumberOrChoiceValue(key: Datum): Rational | null {
-  if (typeof key === 'number') return key;
-  if (key === null || typeof key !== 'object') return null;
-  return 'id' in key ? key.value : key;
 }
