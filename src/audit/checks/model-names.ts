@@ -52,7 +52,7 @@ function findNode(json: GlbJson, { node, index }: NodeRef): GlbNode | undefined 
   return index === null ? json.nodes?.find(({ name }) => name === node) : json.nodes?.[index];
 }
 
-function namesIn(list: readonly { readonly name?: string | undefined }[] | undefined): readonly string[] {
+function namesIn(list: readonly { readonly name?: string }[] | undefined): readonly string[] {
   return (list ?? []).flatMap(({ name }) => name ?? []);
 }
 

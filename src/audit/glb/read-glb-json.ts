@@ -1,5 +1,5 @@
 /** The JSON chunk of a GLB file (glTF 2.0, 4.4 "Binary glTF Layout"), and nothing of its geometry. */
-import * as z from 'zod/mini';
+import { isRecord } from '../../product/kinds/value-tests.js';
 
 const MAGIC = 0x46546c67;
 const JSON_CHUNK = 0x4e4f534a;
@@ -8,45 +8,50 @@ const CHUNK_HEADER_BYTES = 8;
 /** Names and accessors of a good model take some 10 kB. */
 const MOST_JSON_BYTES = 16_000_000;
 
-const name = z.catch(z.optional(z.string()), undefined);
-const index = z.catch(z.optional(z.number()), undefined);
-
-/** A list of which each item is read for itself: what is none of its kind has nothing to tell, but keeps its number. */
-function listOf<Item>(item: z.ZodMiniType<Item>, nothing: NoInfer<Item>) {
-  return z.catch(z.optional(z.array(z.catch(item, () => nothing))), undefined);
+/** What names and sizes are read from. The file is foreign: everything may be missing, and what is of another kind is. */
+export interface GlbJson {
+  readonly extensionsRequired?: readonly string[];
+  readonly extensions?: { readonly KHR_materials_variants?: { readonly variants?: readonly Named[] } };
+  readonly nodes?: readonly (Named & { readonly mesh?: number; readonly children?: readonly number[] })[];
+  readonly meshes?: readonly {
+    readonly primitives?: readonly GlbPrimitive[];
+    readonly extras?: { readonly targetNames?: readonly string[] };
+  }[];
+  readonly materials?: readonly Named[];
+  readonly accessors?: readonly { readonly count?: number }[];
 }
 
-const names = listOf(z.object({ name }), {});
-const primitives = listOf(
-  z.object({
-    attributes: z.catch(z.optional(z.record(z.string(), z.number())), undefined),
-    indices: index,
-    material: index,
-  }),
-  {},
-);
+interface Named {
+  readonly name?: string;
+}
 
-/** What names and sizes are read from. The file is foreign: everything may be missing or of another kind, and is then not there. */
-const glbJson = z.object({
-  extensionsRequired: listOf(z.string(), ''),
-  extensions: z.catch(
-    z.optional(z.object({ KHR_materials_variants: z.catch(z.optional(z.object({ variants: names })), undefined) })),
-    undefined,
-  ),
-  nodes: listOf(z.object({ name, mesh: index, children: listOf(z.number(), -1) }), {}),
-  meshes: listOf(
-    z.object({
-      primitives,
-      extras: z.catch(z.optional(z.object({ targetNames: listOf(z.string(), '') })), undefined),
-    }),
-    {},
-  ),
-  materials: names,
-  accessors: listOf(z.object({ count: index }), {}),
-});
+interface GlbPrimitive {
+  readonly attributes?: Readonly<Record<string, number>>;
+  readonly indices?: number;
+}
 
-/** What the checks read of a GLB. */
-export type GlbJson = z.infer<typeof glbJson>;
+/** Kinds of what is read, by example; the one item of a list is read for each, and keeps its number where it is none of its kind. */
+const KINDS = {
+  extensionsRequired: [''],
+  extensions: { KHR_materials_variants: { variants: [{ name: '' }] } },
+  nodes: [{ name: '', mesh: 0, children: [0] }],
+  meshes: [{ primitives: [{ attributes: { POSITION: 0, TEXCOORD_0: 0 }, indices: 0 }], extras: { targetNames: [''] } }],
+  materials: [{ name: '' }],
+  accessors: [{ count: 0 }],
+};
+
+/** As much of a value as is of a kind; `undefined`: nothing. */
+function readAs(kind: unknown, value: unknown): unknown {
+  if (Array.isArray(kind)) {
+    const [item] = kind as readonly unknown[];
+    const nothing = typeof item === 'object' ? {} : typeof item === 'string' ? '' : -1;
+    return Array.isArray(value) ? value.map((each) => readAs(item, each) ?? nothing) : undefined;
+  }
+  if (!isRecord(kind)) return typeof value === typeof kind ? value : undefined;
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(kind).map(([key, inner]) => [key, readAs(inner, value[key])] as const);
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
+}
 
 /** Reads the chunk; `null`: no GLB, or its JSON is broken. */
 export function readGlbJson(bytes: Uint8Array): GlbJson | null {
@@ -58,8 +63,7 @@ export function readGlbJson(bytes: Uint8Array): GlbJson | null {
   if (!isGlb || length > MOST_JSON_BYTES || start + length > bytes.byteLength) return null;
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(start, start + length)));
-    const read = glbJson.safeParse(json);
-    return read.success ? read.data : null;
+    return (readAs(KINDS, json) as GlbJson | undefined) ?? null;
   } catch {
     // Broken JSON is told as a broken model.
     return null;
