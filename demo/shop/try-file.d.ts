@@ -6,7 +6,7 @@ interface Operation {
 }
 
 /** A product file as data. */
-type File = { lists: Record<string, Record<string, unknown>[]>; options: unknown[] };
+type File = { lists: Record<string, Record<string, unknown>[]>; options: { choices?: unknown }[] };
 
 export function kindOfFile(bytes: Uint8Array): 'model' | 'product' | 'other';
 export function writeJson(value: unknown, indent?: string): string;

@@ -73,15 +73,34 @@ export function optionsWithChoices(file) {
 export function withPastedChoices(file, optionId, rows) {
   const copy = structuredClone(file);
   const option = copy.options.find((/** @type {any} */ { id }) => id === optionId);
-  const name = typeof option.choices === 'string' ? option.choices.replace(/^@/, '') : null;
-  const before = name === null ? option.choices : copy.lists[name];
+  const { choices } = option;
+  const list = typeof choices === 'string' ? choices : choices?.from;
+  const name = typeof list === 'string' ? list.replace(/^@/, '') : null;
+  const before = name === null ? choices : copy.lists[name];
   const known = (Array.isArray(before) ? before : []).map((choice) =>
     typeof choice === 'string' ? { id: choice, title: choice } : choice,
   );
-  const pasted = readRows(rows).map((row) => toChoice(row, known, copy.locales ?? []));
+  const pasted = toChoices(readRows(rows), known, copy.locales ?? []);
   if (name === null) option.choices = pasted;
-  else copy.lists[name] = pasted;
+  else if (typeof choices === 'string') copy.lists[name] = pasted;
+  else {
+    // The list serves other questions, too: this one takes its part of it.
+    const ids = pasted.map(({ id }) => id);
+    copy.lists[name] = [...known.filter(({ id }) => !ids.includes(id)), ...pasted];
+    choices.only = ids;
+  }
   return { file: copy, count: pasted.length };
+}
+
+/** @param {string[][]} rows @param {any[]} known @param {readonly string[]} locales @returns {any[]} Each with an id of its own. */
+function toChoices(rows, known, locales) {
+  /** @type {any[]} */
+  const choices = [];
+  for (const row of rows) {
+    const choice = toChoice(row, known, locales, choices);
+    if (!choices.some(({ id }) => id === choice.id)) choices.push(choice);
+  }
+  return choices;
 }
 
 /** @param {string} text @returns {string[][]} Rows of cells, without a heading. */
@@ -93,14 +112,14 @@ export function readRows(text) {
   return rows.filter((row, index) => index > 0 || !/^(title|name|choice)$/i.test(row[0] ?? ''));
 }
 
-/** @param {string[]} row @param {any[]} known @param {readonly string[]} locales */
-function toChoice([title = '', price = '', sku = '', color = ''], known, locales) {
+/** @param {string[]} row @param {any[]} known @param {readonly string[]} locales @param {any[]} before - From the rows above. */
+function toChoice([title = '', price = '', sku = '', color = ''], known, locales, before) {
   const id = idOf(title);
-  const found = known.find((choice) => choice.id === id || titles(choice.title).includes(title));
-  const choice = { ...(found ?? { id, title: inAll(title, locales) }) };
-  // A decimal comma, thin spaces and currency signs come with spreadsheets.
-  const amount = Number(price.replace(/[^\d.,-]/g, '').replace(',', '.'));
-  if (price !== '' && Number.isFinite(amount)) choice.price = amount;
+  const all = [...known, ...before];
+  const found = all.find((choice) => titles(choice.title).includes(title)) ?? known.find((choice) => choice.id === id);
+  const choice = { ...(found ?? { id: freeId(id ?? 'choice', all), title: inAll(title, locales) }) };
+  const amount = amountOf(price);
+  if (amount !== null) choice.price = amount;
   if (sku !== '') choice.sku = sku;
   if (/^#[\da-f]{6}$/i.test(color)) choice.look = { surface: 'paint', ...choice.look, color: color.toLowerCase() };
   return choice;
@@ -116,8 +135,33 @@ function inAll(title, locales) {
   return locales.length > 1 ? Object.fromEntries(locales.map((locale) => [locale, title])) : title;
 }
 
-/** @param {string} title */
+/** The id that a title gives; `null`: it has no letter that an id may have. @param {string} title */
 function idOf(title) {
   const plain = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'choice';
+  return plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || null;
+}
+
+/** @param {string} id @param {readonly { id: string }[]} taken @returns {string} */
+function freeId(id, taken) {
+  let free = id;
+  for (let number = 2; taken.some((choice) => choice.id === free); number++) free = `${id}_${number}`;
+  return free;
+}
+
+/**
+ * A price as spreadsheets write it: with a currency sign, spaces, thousands and a comma or a point before the cents.
+ *
+ * @param {string} text @returns {number | null}
+ */
+function amountOf(text) {
+  const written = text.replace(/[^\d.,-]/g, '');
+  const separators = written.replace(/[^.,]/g, '');
+  const last = separators.at(-1) ?? '';
+  const digits = written.length - 1 - written.lastIndexOf(last);
+  const isUnique = separators.indexOf(last) === separators.length - 1;
+  // Of one kind alone, three digits behind it are thousands.
+  const isDecimal = last !== '' && isUnique && (separators.length > 1 || digits !== 3);
+  const whole = written.split(isDecimal ? last : ' ');
+  const amount = Number(whole.map((part) => part.replace(/[.,]/g, '')).join('.'));
+  return written === '' || !Number.isFinite(amount) ? null : amount;
 }

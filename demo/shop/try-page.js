@@ -66,9 +66,10 @@ async function check() {
   const glb = model ?? (await modelOfExample(readText()));
   const options = glb === null ? { signal, pause } : { signal, pause, glb };
   try {
-    const checked = await checkProduct(readText(), options);
+    const text = readText();
+    const checked = await checkProduct(text, options);
     if (signal.aborted) return;
-    show(checked);
+    show(checked, text);
   } catch (error) {
     if (!signal.aborted) throw error;
   }
@@ -82,10 +83,12 @@ async function modelOfExample(text) {
   return response?.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
-/** @param {any} checked */
-function show({ product: loaded, findings }) {
+/** @param {any} checked @param {string} text - What was checked. */
+function show({ product: loaded, findings }, text) {
   markLines(findings);
-  find('.try-list').replaceChildren(...findings.map((/** @type {any} */ finding) => renderFinding(finding, loaded)));
+  find('.try-list').replaceChildren(
+    ...findings.map((/** @type {any} */ finding) => renderFinding(finding, loaded, text)),
+  );
   find('.try-verdict').textContent = verdictOf(loaded, findings);
   if (loaded === null) return;
   product = loaded;
@@ -114,15 +117,19 @@ function verdictOf(loaded, findings) {
   ].join(' ');
 }
 
-/** @param {any} finding @param {any} loaded */
-function renderFinding(finding, loaded) {
+/** @param {any} finding @param {any} loaded @param {string} text */
+function renderFinding(finding, loaded, text) {
   const item = element('li', '', finding.severity === 'error' ? 'is-error' : '');
   const place = element('button', finding.line === undefined ? 'File' : `Line ${finding.line}`, 'quiet');
   place.addEventListener('click', () => showLine(finding.line ?? 1));
   item.append(place, element('p', words.finding(finding)));
   if (finding.fix) {
     const mend = element('button', words.text('finding/fix'), 'quiet');
-    mend.addEventListener('click', () => rewrite(patched(JSON.parse(readText()), finding.fix)));
+    mend.addEventListener('click', () => {
+      // A patch speaks of places in the text it was made for.
+      if (readText() === text) rewrite(patched(JSON.parse(text), finding.fix));
+      else void check();
+    });
     item.append(mend);
   }
   if (finding.counterexample && loaded) {
@@ -185,13 +192,19 @@ function colorOf(option, value) {
   return choice?.look?.color ?? choice?.color ?? (option?.kind === 'color' && typeof value === 'string' ? value : null);
 }
 
-/** A value as its titles; nothing for what is empty. @param {any} loaded @param {string} id @param {unknown} value @returns {string[]} */
-function wordsOf(loaded, id, value) {
+/**
+ * A value as its titles; nothing for what is empty. What has no title of its own is called by its question's, unless that
+ * stands beside it.
+ *
+ * @param {any} loaded @param {string} id @param {unknown} value @param {boolean} isBeside @returns {string[]}
+ */
+function wordsOf(loaded, id, value, isBeside = false) {
   const option = loaded.optionById.get(id);
   if (option === undefined || value === null || value === '' || value === false) return [];
   const say = (/** @type {any} */ title) => title[loaded.locales[0]] ?? Object.values(title)[0];
-  if (value === true) return [say(option.title)];
-  if (typeof value === 'number') return [`${say(option.title)} ${value}${option.unit ? ` ${option.unit}` : ''}`];
+  if (value === true) return [isBeside ? 'Yes' : say(option.title)];
+  if (typeof value === 'number')
+    return [`${isBeside ? '' : `${say(option.title)} `}${value}${option.unit ? ` ${option.unit}` : ''}`];
   if (typeof value === 'string') {
     const choice = option.choiceById?.get(value) ?? option.palette?.find((/** @type {any} */ one) => one.id === value);
     return [choice ? say(choice.title) : `“${value}”`];
@@ -208,7 +221,7 @@ async function showOrder(snapshot) {
   const item = await configuredItem(product, snapshot);
   const facts = find('.try-facts');
   const rows = Object.entries(snapshot.values).flatMap(([id, value]) => {
-    const said = wordsOf(product, id, value);
+    const said = wordsOf(product, id, value, true);
     const { title } = product.optionById.get(id);
     return said.length === 0 ? [] : [element('dt', title[product.locales[0]] ?? id), element('dd', said.join(', '))];
   });

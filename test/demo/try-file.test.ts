@@ -15,6 +15,11 @@ const file = {
   pricing: { currency: 'EUR', base: 20 },
 };
 
+/** One key of each choice. */
+function each(choices: unknown, key: string): readonly unknown[] {
+  return (choices as readonly Readonly<Record<string, unknown>>[]).map((choice) => choice[key]);
+}
+
 describe('the page to try a product', () => {
   it('writes a file so that it reads as the same product', () => {
     expect(JSON.parse(writeJson(file))).to.deep.equal(file);
@@ -48,6 +53,35 @@ describe('the page to try a product', () => {
 
   it('offers the questions that have choices', () => {
     expect(optionsWithChoices(file).map(({ id }) => id)).to.deep.equal(['glaze', 'handle']);
+  });
+
+  it('reads prices as either side of the Channel writes them', () => {
+    const file = { options: [{ id: 'top', kind: 'choice', choices: [] }] };
+    const prices = ['1.234,50', '1,234.50', '€ 12,5', '1.234', '1,234,567', '-3.20', '7'];
+    const rows = prices.map((price, at) => `Top ${at}\t${price}`).join('\n');
+    const [top] = withPastedChoices(file, 'top', rows).file.options;
+    expect(each(top?.choices, 'price')).to.deep.equal([1234.5, 1234.5, 12.5, 1234, 1234567, -3.2, 7]);
+  });
+
+  it('gives every title an id of its own, in any script', () => {
+    const file = { options: [{ id: 'top', kind: 'choice', choices: [{ id: 'oak', title: 'Eiche' }] }] };
+    const [top] = withPastedChoices(file, 'top', '白\n黒\nA+\nA-\nEiche\n白').file.options;
+    expect(each(top?.choices, 'id')).to.deep.equal(['choice', 'choice_2', 'a', 'a_2', 'oak']);
+  });
+
+  it('keeps a question that takes part of a list', () => {
+    const file = {
+      lists: {
+        woods: [
+          { id: 'oak', title: 'Oak' },
+          { id: 'ash', title: 'Ash' },
+        ],
+      },
+      options: [{ id: 'top', kind: 'choice', choices: { from: '@woods', only: ['oak'] } }],
+    };
+    const { lists, options } = withPastedChoices(file, 'top', 'Oak\t5\nElm').file;
+    expect(options[0]?.choices).to.deep.equal({ from: '@woods', only: ['oak', 'elm'] });
+    expect(each(lists['woods'], 'id')).to.deep.equal(['ash', 'oak', 'elm']);
   });
 
   it('takes choices and prices from a spreadsheet, heading and decimal comma included, and keeps what it knows', () => {
