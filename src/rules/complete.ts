@@ -11,11 +11,10 @@ import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Option } from '../product/product.js';
-import { conditionsOf } from './constraint.js';
+import { conditionsOf } from './compile/constraint.js';
 import { ABSENT, ANSWERED, BLANK, intersect, nearest, only, PRESENT, valuesOf } from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
-import { narrow, type Assumption, type Frame } from './search.js';
-import { allows, find, possible, type Space } from './space.js';
+import { allows, possible, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
 import { optionsRead } from './view.js';
@@ -52,7 +51,7 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
   const units = unitsOf(space, decisions);
   const state: State = {
     space,
-    frame: narrow(space, space.root, [...units, ...forced]),
+    frame: [...units, ...forced],
     values: new Map(),
     decided: new Map(decisions.map(({ optionId, value }) => [optionId, value])),
     open: new Set(),
@@ -76,7 +75,7 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
     units: units.map((unit) => (state.values.has(unit.optionId) ? awake(unit) : unit)),
     open: state.open,
     yielded: state.yielded,
-    witness: witnessOf(state),
+    witness: valuesWithin(space, state.frame),
   };
 }
 
@@ -97,7 +96,7 @@ function fix(state: State, variable: number, value: number): boolean {
   const { space, frame } = state;
   const domain = only(value);
   const agrees = allows(space, frame, variable, domain);
-  if (agrees) state.frame = narrow(space, frame, [{ variable, domain }]);
+  if (agrees) state.frame = [...frame, { variable, domain }];
   return agrees;
 }
 
@@ -171,12 +170,4 @@ export function findNearest(
   const all = valuesOf(domain);
   const onwards = [...all.filter((value) => value > wish), ...all.filter((value) => value < wish)];
   return isOld ? onwards.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish))[0] : onwards[0];
-}
-
-/** A complete valid design of every component, 0 where there is none. */
-function witnessOf({ space, frame }: State): readonly number[] {
-  const found = space.components.map((_, at) => find(space, frame, at));
-  return space.componentOf.map(
-    (component, variable) => found[component]?.[elementAt(space.components, component).indexOf(variable)] ?? 0,
-  );
 }

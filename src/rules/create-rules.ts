@@ -27,11 +27,11 @@ import type {
   Rules,
   Ruling,
 } from './rules.js';
-import { createSpace, find, remember, solve, type Space } from './space.js';
+import { canHold, createSpace, find, remember, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
 
-/** Tests one call may spend before what is left counts as open: about two seconds. */
-const BUDGET = 1_000_000;
+/** Literals one call may propagate before what is left counts as open: about two seconds. */
+const BUDGET = 20_000_000;
 
 /** Contexts kept warm. */
 const SPACES = 6;
@@ -150,7 +150,7 @@ function issuesOf(judging: Judging): Issue[] {
     path: ['rules', rule.index],
     params: { ruleId: rule.id, say },
   }));
-  const isVoid = space.components.some((_, at) => find(space, space.root, at) === null);
+  const isVoid = space.components.some((_, at) => find(space, [], at) === null);
   return isVoid ? [...issues, { code: 'rules/nothing-valid', severity: 'error', path: [], params: {} }] : issues;
 }
 
@@ -169,7 +169,7 @@ function ruleOn(judging: Judging, after: ReadonlyMap<OptionId, Decision>, change
   let wish = toWish(judging, changed, released);
   if (wish.isInvalid) return refuse([because('limit')]);
   // Of several changes one may put another's option to sleep.
-  if (changed.length > 1 && solve(space, wish.hard) === null)
+  if (changed.length > 1 && !canHold(space, wish.hard))
     wish = { ...wish, hard: wish.hard.map((one) => ({ ...one, domain: fromValues([ABSENT, lowest(one.domain)]) })) };
   const { sets, settled } = waysOut(judging, wish, 0);
   if (sets.length === 0) return refuse(reasonsAgainst(judging, wish, []), settled);

@@ -9,13 +9,12 @@ import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
-import { ABSENT, BLANK, fromValues, isSingle, only, type Domain } from './domain.js';
-import { narrow, type Assumption } from './search.js';
-import { createSpace, type Space } from './space.js';
+import { elementAt } from '../kernel/element-at.js';
+import { boundsOf, literalsOf } from './compile/unknown.js';
+import { ABSENT, BLANK, fromValues, only, type Domain } from './domain.js';
+import { assume } from './solve/solve.js';
+import { compile, type Assumption, type Compiled } from './space.js';
 import { encode } from './unit.js';
-
-/** Tests one check may spend; a product of sixty options takes some hundred. */
-const BUDGET = 100_000;
 
 /** Contexts kept warm. */
 const SPACES = 16;
@@ -27,13 +26,12 @@ const SPACES = 16;
  * that has exactly these answers, or `null` where that is not found so. Products with rows are always left to `evaluate`.
  */
 export function createValueCheck(product: Product): (context: Context, claimed: Values) => Values | null {
-  const spaces = new Map<string, Space>();
-  const budget = { left: BUDGET };
+  const spaces = new Map<string, Compiled>();
   const hasRows = product.options.some(({ kind }) => kind === 'rows' || kind === 'fields');
 
-  const spaceOf = (context: Context): Space => {
+  const spaceOf = (context: Context): Compiled => {
     const key = JSON.stringify([context.market, context.quantity, context.stock]);
-    const space = spaces.get(key) ?? createSpace(product, context, new Map(), budget);
+    const space = spaces.get(key) ?? compile(product, context, new Map(), false);
     spaces.delete(key);
     spaces.set(key, space);
     for (const old of spaces.keys()) if (spaces.size > SPACES) spaces.delete(old);
@@ -42,17 +40,13 @@ export function createValueCheck(product: Product): (context: Context, claimed: 
 
   return (context, claimed) => {
     if (hasRows) return null;
-    budget.left = BUDGET;
     const space = spaceOf(context);
-    const assumptions = assume(space, claimed);
-    const frame = assumptions === null ? null : narrow(space, space.root, assumptions);
-    if (frame === null || budget.left <= 0 || !frame.every(isSingle)) return null;
-    const values = valuesIn(space, frame, claimed);
-    return isAnswered(product, context, values) ? values : null;
+    const values = valuesIn(space, claimed);
+    return values !== null && isAnswered(product, context, values) ? values : null;
   };
 }
 
-function assume(space: Space, claimed: Values): Assumption[] | null {
+function assumptionsOf(space: Compiled, claimed: Values): Assumption[] | null {
   const assumptions: Assumption[] = [];
   for (const option of space.product.options) {
     const value = claimed[option.id];
@@ -75,13 +69,23 @@ function unclaimed(option: Option): Domain {
   return staysBlank ? fromValues([ABSENT, BLANK]) : only(ABSENT);
 }
 
-function valuesIn(space: Space, frame: readonly Domain[], claimed: Values): Values {
+/** The values of the claimed design, if propagation leaves nothing else and finds nothing wrong. */
+function valuesIn(space: Compiled, claimed: Values): Values | null {
+  const { encoding, product, view } = space;
+  const { solver, unknowns } = encoding;
+  const assumptions = assumptionsOf(space, claimed);
+  if (assumptions === null) return null;
+  const literals = assumptions.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
+  if (!assume(solver, literals)) return null;
+  const bounds = unknowns.map((unknown) => boundsOf(encoding, unknown));
+  if (bounds.some(([low, high]) => low !== high)) return null;
   const values: Record<OptionId, OptionValue> = {};
-  for (const option of space.product.options) {
+  for (const option of product.options) {
     const value = claimed[option.id];
-    const first = space.view.partsOf(option.id)[0];
+    const first = view.partsOf(option.id)[0];
     if (value !== undefined) values[option.id] = value;
-    else if (first !== undefined && frame[first.index]?.[0] !== ABSENT) values[option.id] = EMPTY[option.kind] ?? null;
+    else if (first !== undefined && elementAt(bounds, first.index)[0] !== ABSENT)
+      values[option.id] = EMPTY[option.kind] ?? null;
   }
   return values;
 }

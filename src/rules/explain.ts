@@ -9,31 +9,32 @@ import type { Option, Rule } from '../product/product.js';
 import { localized, renderTemplate } from '../product/template.js';
 import { scopeOf, type Completion } from './complete.js';
 import { minimalConflict } from './conflict.js';
-import type { Constraint } from './constraint.js';
+import { literalsOf } from './compile/unknown.js';
 import { lowest, only } from './domain.js';
 import type { Judging } from './judge.js';
 import { toWish, type Wish } from './repair.js';
 import type { Reason } from './rules.js';
-import { createProblem, narrow, search, type Assumption } from './search.js';
-import { solve, type Space } from './space.js';
+import { focus, solve } from './solve/solve.js';
+import { canHold, compile, remember, type Frame, type Space } from './space.js';
 import { optionIdOf, type Unit } from './unit.js';
 import { decode } from './variable.js';
 
 /** The reasons why the wish and these units cannot hold together; empty if they can. */
 export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Unit[]): readonly Reason[] {
   const { space, completion } = judging;
-  const isPossible = (kept: readonly Unit[]): boolean => solve(space, [...wish.hard, ...kept]) !== null;
+  const isPossible = (kept: readonly Unit[]): boolean => canHold(space, [...wish.hard, ...kept]);
   if (isPossible(units) || space.budget.left <= 0) return [];
   const blamed = minimalConflict(units, isPossible);
   const assumptions = [...wish.hard, ...blamed];
   const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
-  const related = space.constraints.filter(({ reads }) =>
-    reads.some((variable) => components.has(space.componentOf[variable])),
+  const related = [...space.constraints.keys()].filter((at) =>
+    elementAt(space.constraints, at).reads.some((variable) => components.has(space.componentOf[variable])),
   );
-  const core = minimalConflict(related, (some) => canHold(space, assumptions, some, completion.witness));
+  const core = minimalConflict(related, canHoldUnder(space, assumptions));
   const scope = wishedScope(judging, wish);
   const reasons = new Map(
-    core.map(({ rule, cause, reads }): [unknown, Reason] => {
+    core.map((at): [unknown, Reason] => {
+      const { rule, cause, reads } = elementAt(space.constraints, at);
       const near = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
       const choices = choicesIn(completion.values, near.length === 0 ? blamed : near);
       return [
@@ -45,30 +46,21 @@ export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Uni
   return [...reasons.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** Whether the assumptions can hold under some of the constraints alone. */
-function canHold(
-  { view, variables, budget }: Space,
-  assumptions: readonly Assumption[],
-  constraints: readonly Constraint[],
-  wishes: readonly number[],
-): boolean {
-  const problem = createProblem(view, variables.length, constraints, budget);
-  const frame = narrow(
-    problem,
-    variables.map(({ domain }) => domain),
-    assumptions,
-    constraints.keys(),
+/** Whether the assumptions can hold under some of the constraints alone: asked of a solver in which each can be switched off. */
+function canHoldUnder(space: Space, assumptions: Frame): (constraints: readonly number[]) => boolean {
+  const { product, context, rows } = space;
+  const { encoding, constraints } = remember(space, 'guarded', () => compile(product, context, rows, true));
+  const { solver } = encoding;
+  const assumed = assumptions.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
+  focus(
+    solver,
+    Array.from({ length: solver.variables }, (_, at) => at + 1),
   );
-  const open = [...new Set(constraints.flatMap(({ reads }) => reads))];
-  return (
-    frame !== null &&
-    search(
-      problem,
-      frame,
-      open,
-      open.map((variable) => elementAt(wishes, variable)),
-    ) !== null
-  );
+  return (some) => {
+    solver.mostSteps = solver.steps + Math.max(0, space.budget.left);
+    const guards = some.map((at) => elementAt(constraints, at).guard);
+    return solve(solver, [...assumed, ...guards]) !== false;
+  };
 }
 
 /** Words of the owner first, structure last. */

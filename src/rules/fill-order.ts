@@ -6,7 +6,7 @@ import { toPlain } from '../product/expression/create-scope.js';
 import { evaluate, evaluateNumber } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Option, Product } from '../product/product.js';
-import { conditionsOf } from './constraint.js';
+import { conditionsOf } from './compile/constraint.js';
 import { choicesOf } from './variable.js';
 import { optionsRead } from './view.js';
 

@@ -7,10 +7,10 @@ import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { NumberOption, Option, RowsOption } from '../product/product.js';
 import type { Completion } from './complete.js';
-import { ANSWERED, has, intersect, only, without, type Domain } from './domain.js';
-import type { Cause, JudgedChoice, JudgedDomain, JudgedOption, Status } from './rules.js';
-import { narrow, type Frame } from './search.js';
-import { possible, remember, type Space } from './space.js';
+import { ANSWERED, has, highest, intersect, lowest, only, without, type Domain } from './domain.js';
+import type { Cause, JudgedChoice, JudgedDomain, JudgedOption } from './rules.js';
+import { domainWithin, keyOf, possible, remember, type Frame, type Possible, type Space } from './space.js';
+import type { Unit } from './unit.js';
 import { choicesOf, type Variable } from './variable.js';
 
 /** What a judgement is made in. */
@@ -116,8 +116,7 @@ const FREE: Findings = {
 
 function absent(space: Space, option: Option): Findings {
   const [first] = space.view.partsOf(option.id);
-  const isNever =
-    first !== undefined && space.root !== null && intersect(elementAt(space.root, first.index), ANSWERED).length === 0;
+  const isNever = first !== undefined && intersect(domainWithin(space, [], first.index), ANSWERED).length === 0;
   const isWithheld = space.constraints.some(
     ({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first?.index,
   );
@@ -150,24 +149,12 @@ function found(judging: Judging, option: Option): Findings {
 
 /** What of `asked` the unknown may be beside the shopper's other decisions, and in any valid design of product and market. */
 function reachOf({ space, completion }: Judging, { index }: Variable, asked: Domain) {
-  const frame = heldFrame(space, completion, index);
-  return {
-    frame,
-    available: remember(
-      space,
-      `${index}: ${asked.join()} ${(frame ?? []).filter((_, other) => space.componentOf[other] === space.componentOf[index]).join(';')}`,
-      () => possible(space, frame, index, asked),
-    ),
-    reachable: remember(space, `${index}: ${asked.join()}`, () => possible(space, space.root, index, asked)),
-  };
-}
-
-/** What is left while the shopper's own decisions hold, but the one about `but`. */
-function heldFrame(space: Space, { units }: Completion, but: number): Frame {
-  const held = units.filter(({ own, variable }) => own && variable !== but);
-  return remember(space, `frame ${held.map(({ variable, domain }) => `${variable}=${domain.join()}`).join()}`, () =>
-    narrow(space, space.root, held),
-  );
+  const frame = completion.units.filter(({ own, variable }) => own && variable !== index);
+  const ask = (of: readonly Unit[]): Possible =>
+    remember(space, `${index}: ${asked.join()} ${keyOf(space, of, elementAt(space.componentOf, index))}`, () =>
+      possible(space, of, index, asked),
+    );
+  return { frame, available: ask(frame), reachable: ask([]) };
 }
 
 function statusOf(
@@ -178,26 +165,26 @@ function statusOf(
 ): Pick<JudgedChoice, 'status' | 'cause'> {
   const { frame, available, reachable } = reachOf(judging, part, asked);
   if (has(available.domain, value)) return { status: 'available' };
-  if (!(has(reachable.domain, value) ? available : reachable).settled) return { status: 'open' };
-  const status: Status = has(reachable.domain, value) ? 'consequence' : 'unavailable';
+  const isReachable = has(reachable.domain, value);
+  if (!(isReachable ? available : reachable).settled) return { status: 'open' };
   return {
-    status,
-    cause: causeOf(
-      judging.space,
-      part.index,
-      value,
-      status === 'consequence' ? frame : judging.space.variables.map(({ domain }) => domain),
-    ),
+    status: isReachable ? 'consequence' : 'unavailable',
+    cause: causeOf(judging.space, part.index, value, isReachable ? frame : null),
   };
 }
 
-/** What excludes the value, by the first constraint that refutes it where one alone does. */
-function causeOf({ view, constraints, readersOf }: Space, variable: number, value: number, frame: Frame): Cause {
-  if (frame === null) return 'rule';
-  view.look(frame);
-  view.narrow(variable, only(value));
-  const refuting = elementAt(readersOf, variable)
-    .map((at) => elementAt(constraints, at))
-    .find((constraint) => constraint.holds() === false);
+/** What excludes the value, by the first constraint that refutes it where one alone does. `null`: beside nothing. */
+function causeOf(space: Space, variable: number, value: number, frame: Frame | null): Cause {
+  const { view, readersOf, variables } = space;
+  const readers = elementAt(readersOf, variable);
+  for (const other of new Set(readers.flatMap(({ reads }) => reads))) {
+    const domain = frame === null ? elementAt(variables, other).domain : domainWithin(space, frame, other);
+    view.set(other, lowest(domain), highest(domain));
+  }
+  view.set(variable, value, value);
+  const refuting = readers.find(({ node }) => {
+    node.update();
+    return node.high === 0;
+  });
   return refuting === undefined || refuting.cause === 'absent' ? 'rule' : refuting.cause;
 }

@@ -3,7 +3,7 @@ import type { Issue } from '../kernel/issue.js';
 import type { Decision } from '../product/configuration.js';
 import { fewestGivenUp } from './conflict.js';
 import type { Rules } from './rules.js';
-import { find, solve, type Space } from './space.js';
+import { canHold, find, type Space } from './space.js';
 import { encode, sortDecisions, unitsOf } from './unit.js';
 
 /** See `Rules.reconcile`. Codes: `rules/unknown-option`, `rules/unknown-value`, `rules/dropped`. */
@@ -23,16 +23,16 @@ export function reconcileIn(space: Space, decisions: readonly Decision[]): Retur
       ? []
       : [{ decision, own: decision.source === 'shopper', units: unitsOf(space, [decision]) }];
   });
-  const isVoid = space.components.some((_, at) => !find(space, space.root, at));
+  const isVoid = space.components.some((_, at) => !find(space, [], at));
   const { sets } = isVoid
     ? { sets: [] }
     : fewestGivenUp(
         items,
         (kept) =>
-          solve(
+          canHold(
             space,
             kept.flatMap(({ units }) => units),
-          ) !== null,
+          ),
         1,
       );
   const given = isVoid ? [] : (sets[0] ?? items);

@@ -10,8 +10,7 @@ import { fewestGivenUp, type GivenUp } from './conflict.js';
 import { ABSENT, ANSWERED, BLANK, has, isSingle, lowest, only, type Domain } from './domain.js';
 import { fillOrder } from './fill-order.js';
 import type { Judging } from './judge.js';
-import { narrow, type Assumption } from './search.js';
-import { allows, possible, solve } from './space.js';
+import { allows, canHold, possible, type Assumption, type Frame } from './space.js';
 import { encode, isBlank, optionIdOf, sortDecisions, type Unit } from './unit.js';
 import { decode } from './variable.js';
 
@@ -67,7 +66,7 @@ export function toWish(
 
 /** Sets of units to give up for the wish. `most`: sets of the shopper's own to find; 0: all of the smallest size. */
 export function waysOut({ space }: Judging, { hard, held }: Wish, most: number): GivenUp<Unit> {
-  const { sets, settled } = fewestGivenUp(held, (kept) => solve(space, [...hard, ...kept]) !== null, most);
+  const { sets, settled } = fewestGivenUp(held, (kept) => canHold(space, [...hard, ...kept]), most);
   return { sets, settled: settled && space.budget.left > 0 };
 }
 
@@ -79,7 +78,7 @@ export function takeWay(
   after: ReadonlyMap<OptionId, Decision>,
 ): Way {
   const { space } = judging;
-  let frame = narrow(space, space.root, [...wish.hard, ...wish.held.filter((unit) => !given.includes(unit))]);
+  let frame: Frame = [...wish.hard, ...wish.held.filter((unit) => !given.includes(unit))];
   const reached = new Map<number, number>(
     [...judging.completion.units, ...wish.held].map(({ variable, value }) => [variable, value]),
   );
@@ -93,7 +92,7 @@ export function takeWay(
       [BLANK, ABSENT].find((special) => allows(space, frame, variable, only(special))) ??
       BLANK;
     reached.set(variable, next);
-    frame = narrow(space, frame, [{ variable, domain: only(next) }]);
+    frame = [...frame, { variable, domain: only(next) }];
   }
   const decisions = new Map(after);
   const moved = new Map<OptionId, OptionValue>();

@@ -1,6 +1,6 @@
 /**
- * The space of valid designs of one product in one context: what is left at the root, and whether something more may hold.
- * Every yes has a witness, a complete valid design of the component, kept and asked first; every no is proved by search.
+ * The space of valid designs of one product in one context: whether something more may hold. Every yes has a witness, a complete valid
+ * design of the component, kept and asked first; every no is proved by the solver.
  */
 import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
@@ -8,17 +8,34 @@ import type { Context, OptionValue } from '../product/configuration.js';
 import type { Product } from '../product/product.js';
 import { visit } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
-import { createConstraints, isConditional, marketOf, type Constraint } from './constraint.js';
+import { createConstraints, isConditional, marketOf, type Constraint } from './compile/constraint.js';
+import { boundsOf, createEncoding, literalsOf, type Encoding } from './compile/unknown.js';
 import { halves, has, intersect, join, nearest, only, sizeOf, type Domain } from './domain.js';
-import { createProblem, narrow, search, type Assumption, type Budget, type Frame, type Problem } from './search.js';
+import { findComponents } from './solve/components.js';
+import { assume, focus, solve } from './solve/solve.js';
+import { propagate } from './solve/propagate.js';
 import { createVariables, type Variable } from './variable.js';
-import { createView } from './view.js';
+import { createView, type View } from './view.js';
 
-/** A value per unknown of a component; `null`: there is none; `undefined`: not found out within the budget. */
-export type Found = Witness | null | undefined;
+/** Literals the solver may still propagate. */
+export interface Budget {
+  left: number;
+}
+
+/** An assumption: an unknown keeps to these values. */
+export interface Assumption {
+  readonly variable: number;
+  readonly domain: Domain;
+}
+
+/** What is assumed; an empty one is the root. */
+export type Frame = readonly Assumption[];
 
 /** A value per unknown of a component. */
 type Witness = readonly number[];
+
+/** A value per unknown of a component; `null`: there is none; `undefined`: not found out within the budget. */
+type Found = Witness | null | undefined;
 
 /** What an unknown may be. */
 export interface Possible {
@@ -27,22 +44,37 @@ export interface Possible {
   readonly settled: boolean;
 }
 
-/** One product in one context. */
-export interface Space extends Problem {
+/** A product's constraints in a solver. */
+export interface Compiled {
   readonly product: Product;
   readonly context: Context;
   readonly variables: readonly Variable[];
-  /** Unknowns by component: no constraint reads two of them from different ones. */
-  readonly components: readonly (readonly number[])[];
-  readonly componentOf: readonly number[];
+  readonly view: View;
+  readonly encoding: Encoding;
+  readonly constraints: readonly Constraint[];
   /** What stands in rows and fields: part of the space, for rules read them as they are. */
   readonly rows: ReadonlyMap<OptionId, OptionValue>;
-  /** What is left without any decision. */
-  readonly root: Frame;
-  /** Witnesses by component. */
-  readonly pools: readonly Witness[][];
+}
+
+/** Unknowns that have to do with each other. */
+interface Component {
+  readonly unknowns: readonly number[];
+  /** Of the solver. */
+  readonly variables: number[];
+  readonly pool: Witness[];
+}
+
+/** One product in one context. */
+export interface Space extends Compiled {
+  readonly components: readonly Component[];
+  /** By unknown. */
+  readonly componentOf: readonly number[];
+  /** By unknown: the constraints that read it. */
+  readonly readersOf: readonly (readonly Constraint[])[];
   /** Answers that were found out under some decisions; may be dropped at any time. */
   readonly memo: Map<string, unknown>;
+  readonly budget: Budget;
+  focused: number;
 }
 
 /** Witnesses kept per component. */
@@ -51,13 +83,13 @@ const POOL = 300;
 /** Witnesses whose one value is exchanged before a search starts. */
 const FLIPS = 3;
 
-/** Creates the space. */
-export function createSpace(
+/** Puts the product into a solver. `isGuarded`: each constraint can be switched off. */
+export function compile(
   product: Product,
   context: Context,
   rows: ReadonlyMap<OptionId, OptionValue>,
-  budget: Budget,
-): Space {
+  isGuarded: boolean,
+): Compiled {
   const market = marketOf(product, context);
   const variables = createVariables(
     product,
@@ -65,26 +97,58 @@ export function createSpace(
     wordsOf(product),
   );
   const view = createView(product, variables, context, rows);
-  const problem = createProblem(view, variables.length, createConstraints(context, view), budget);
-  const root = narrow(
-    problem,
-    variables.map(({ domain }) => domain),
-    [],
-    problem.constraints.keys(),
+  const encoding = createEncoding(variables);
+  const compiler = { view, encoding, made: new Map(), literals: new Map() };
+  const constraints = createConstraints(context, compiler, isGuarded);
+  const { solver } = encoding;
+  if (!solver.isVoid && !propagate(solver)) solver.isVoid = true;
+  return { product, context, variables, view, encoding, constraints, rows };
+}
+
+/** Creates the space. */
+export function createSpace(
+  product: Product,
+  context: Context,
+  rows: ReadonlyMap<OptionId, OptionValue>,
+  budget: Budget,
+): Space {
+  const compiled = compile(product, context, rows, false);
+  const { variables, encoding, constraints } = compiled;
+  const readersOf = variables.map((): Constraint[] => []);
+  for (const constraint of constraints)
+    for (const variable of constraint.reads) elementAt(readersOf, variable).push(constraint);
+  const parts = split(compiled);
+  const space: Space = { ...compiled, ...parts, readersOf, memo: new Map(), budget, focused: -1 };
+  const componentOfLiteral = new Map(
+    parts.components.flatMap((component, at) => component.variables.map((variable) => [variable, at] as const)),
   );
-  const { componentOf, components } = split(variables, problem.constraints);
-  return {
-    ...problem,
-    product,
-    context,
-    variables,
-    rows,
-    root,
-    components,
-    componentOf,
-    pools: components.map(() => []),
-    memo: new Map(),
+  encoding.onDefinition = (variable, literals) => {
+    const at = literals.map((literal) => componentOfLiteral.get(literal >> 1)).find((found) => found !== undefined);
+    if (at === undefined) return;
+    elementAt(parts.components, at).variables.push(variable);
+    componentOfLiteral.set(variable, at);
+    space.focused = -1;
   };
+  return space;
+}
+
+/** Each unknown lies in a component, one that is fixed at the root in one of its own. */
+function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'componentOf'> {
+  const found = findComponents(encoding.solver);
+  const partOf = new Map(found.flatMap((part, at) => part.map((variable) => [variable, at] as const)));
+  const unknowns: number[][] = found.map(() => []);
+  const componentOf = variables.map(({ index }) => {
+    const { first, size } = elementAt(encoding.unknowns, index);
+    for (let place = 0; place < size; place++) {
+      const at = partOf.get(first + place);
+      if (at === undefined || (place === size - 1 && !elementAt(encoding.unknowns, index).isGroup)) continue;
+      elementAt(unknowns, at).push(index);
+      return at;
+    }
+    return unknowns.push([index]) - 1;
+  });
+  const components = unknowns.map((own, at): Component => ({ unknowns: own, variables: found[at] ?? [], pool: [] }));
+  return { components, componentOf };
 }
 
 /** The answer under this key, found out once; not kept where the budget ended first. */
@@ -96,39 +160,30 @@ export function remember<T>({ memo, budget }: Space, key: string, findOut: () =>
   return answer;
 }
 
-/** What is left if all this holds; `null`: no valid design does so. */
-export function solve(space: Space, assumptions: readonly Assumption[]): Frame {
-  const frame = narrow(space, space.root, assumptions);
-  const touched = new Set(assumptions.map(({ variable }) => elementAt(space.componentOf, variable)));
-  return [...touched].every((component) => find(space, frame, component)) ? frame : null;
+/** A key of what is assumed of one component. */
+export function keyOf({ componentOf }: Space, frame: Frame, component: number): string {
+  let key = `${component}`;
+  for (const { variable, domain } of frame)
+    if (componentOf[variable] === component) key += ` ${variable}=${domain.join()}`;
+  return key;
+}
+
+/** Whether all this can hold together. */
+export function canHold(space: Space, frame: Frame): boolean {
+  const touched = new Set(frame.map(({ variable }) => elementAt(space.componentOf, variable)));
+  return [...touched].every((component) => find(space, frame, component));
 }
 
 /** A valid design of one component within the frame. */
 export function find(space: Space, frame: Frame, component: number): Found {
-  if (frame === null) return null;
-  const pool = elementAt(space.pools, component);
-  const known = vouching(space, frame, component).at(-1);
-  if (known !== undefined) return known;
-  const found = search(space, frame, elementAt(space.components, component), pool.at(-1) ?? []);
-  if (found) keep(pool, found);
-  return found;
+  const { pool } = elementAt(space.components, component);
+  return pool.findLast((one) => agrees(space, one, frame, component)) ?? search(space, frame, component);
 }
 
-/** A valid design of the unknown's component within the frame that has the unknown in `domain`. */
-export function witness(space: Space, frame: Frame, variable: number, domain: Domain): Found {
-  const within = frame === null ? [] : intersect(elementAt(frame, variable), domain);
-  if (frame === null || within.length === 0) return null;
-  const component = elementAt(space.componentOf, variable);
-  const pool = elementAt(space.pools, component);
-  const place = elementAt(space.components, component).indexOf(variable);
-  const near = vouching(space, frame, component, variable);
-  const known = near.findLast((one) => has(within, elementAt(one, place)));
-  if (known !== undefined) return known;
-  for (const one of near.slice(-FLIPS)) {
-    const value = nearest(within, elementAt(one, place));
-    if (vouches(space, one, variable, only(value))) return keep(pool, one.with(place, value));
-  }
-  return find(space, narrow(space, frame, [{ variable, domain: within }]), component);
+/** The values of a valid design, by unknown, for everything the frame concerns or not; 0 where there is none. */
+export function valuesWithin(space: Space, frame: Frame): readonly number[] {
+  const found = space.components.map((_, at) => find(space, frame, at));
+  return space.componentOf.map((component, variable) => found[component]?.[placeIn(space, variable)] ?? 0);
 }
 
 /** Whether some valid design within the frame has the unknown in `domain`; `false` also where it was not found out. */
@@ -147,52 +202,109 @@ export function possible(space: Space, frame: Frame, variable: number, domain: D
     if (sizeOf(part) === 1 || vouches(space, found, variable, part)) parts.push(part);
     else halves(part).forEach(take);
   };
-  take(frame === null ? [] : intersect(elementAt(frame, variable), domain));
+  const left = domainWithin(space, frame, variable);
+  take(intersect(left, domain));
   return { domain: join(parts), settled };
 }
 
-/** The witnesses that hold the frame but perhaps for one unknown. */
-function vouching({ pools, components }: Space, frame: readonly Domain[], component: number, but = -1): Witness[] {
-  const own = elementAt(components, component);
-  return elementAt(pools, component).filter((one) =>
-    own.every((variable, place) => variable === but || has(elementAt(frame, variable), elementAt(one, place))),
+/** What propagation alone leaves to an unknown, as its least and greatest value. */
+export function domainWithin(space: Space, frame: Frame, variable: number): Domain {
+  const component = elementAt(space.componentOf, variable);
+  const { encoding } = space;
+  const unknown = elementAt(encoding.unknowns, variable);
+  const literals = literalsWithin(space, frame, component);
+  if (!assume(turnTo(space, component), literals)) return [];
+  return intersect(unknown.domain, boundsOf(encoding, unknown));
+}
+
+/** A valid design of the unknown's component within the frame that has the unknown in `domain`. */
+function witness(space: Space, frame: Frame, variable: number, domain: Domain): Found {
+  const within = intersect(elementAt(space.variables, variable).domain, domain);
+  if (within.length === 0) return null;
+  const component = elementAt(space.componentOf, variable);
+  const { pool } = elementAt(space.components, component);
+  const place = placeIn(space, variable);
+  const near: Witness[] = [];
+  for (let at = pool.length - 1; at >= 0; at--) {
+    const one = elementAt(pool, at);
+    if (!agrees(space, one, frame, component, variable)) continue;
+    if (has(within, elementAt(one, place)) && agrees(space, one, frame, component)) return one;
+    if (near.length < FLIPS) near.push(one);
+  }
+  const own = frame.filter((one) => one.variable === variable);
+  const asked = own.reduce((left, one) => intersect(left, one.domain), within);
+  if (asked.length === 0) return null;
+  for (const one of near) {
+    const value = nearest(asked, elementAt(one, place));
+    if (vouches(space, one, variable, only(value))) return keep(pool, one.with(place, value));
+  }
+  return search(space, [...frame, { variable, domain: within }], component);
+}
+
+function placeIn({ components, componentOf }: Space, variable: number): number {
+  return elementAt(components, elementAt(componentOf, variable)).unknowns.indexOf(variable);
+}
+
+/** Whether a witness holds the frame, but perhaps for one unknown. */
+function agrees(space: Space, one: Witness, frame: Frame, component: number, but = -1): boolean {
+  return frame.every(
+    ({ variable, domain }) =>
+      variable === but ||
+      space.componentOf[variable] !== component ||
+      has(domain, elementAt(one, placeIn(space, variable))),
+  );
+}
+
+function literalsWithin({ componentOf, encoding }: Space, frame: Frame, component: number): number[] {
+  const literals: number[] = [];
+  for (const { variable, domain } of frame)
+    if (componentOf[variable] === component) literals.push(...literalsOf(encoding, variable, domain));
+  return literals;
+}
+
+function turnTo(space: Space, component: number): Encoding['solver'] {
+  const { solver } = space.encoding;
+  if (space.focused !== component) focus(solver, elementAt(space.components, component).variables);
+  space.focused = component;
+  return solver;
+}
+
+function search(space: Space, frame: Frame, component: number): Found {
+  const { encoding, budget } = space;
+  const { unknowns, pool } = elementAt(space.components, component);
+  const literals = literalsWithin(space, frame, component);
+  const solver = turnTo(space, component);
+  const before = solver.steps;
+  solver.mostSteps = before + Math.max(0, budget.left);
+  const found = budget.left > 0 ? solve(solver, literals) : undefined;
+  budget.left -= solver.steps - before;
+  if (found !== true) return found === undefined ? undefined : null;
+  return keep(
+    pool,
+    unknowns.map((variable) => boundsOf(encoding, elementAt(encoding.unknowns, variable))[0]),
   );
 }
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
 function vouches(
-  { view, components, componentOf, constraints, readersOf, budget }: Space,
+  { view, components, componentOf, readersOf }: Space,
   one: Witness,
   variable: number,
   domain: Domain,
 ): boolean {
-  const own = elementAt(components, elementAt(componentOf, variable));
-  own.forEach((other, place) => view.narrow(other, other === variable ? domain : only(elementAt(one, place))));
-  return elementAt(readersOf, variable).every((reader) => {
-    budget.left--;
-    return elementAt(constraints, reader).holds() === true;
+  if (domain.length !== 2) return false;
+  const { unknowns } = elementAt(components, elementAt(componentOf, variable));
+  unknowns.forEach((other, place) => view.set(other, elementAt(one, place), elementAt(one, place)));
+  view.set(variable, elementAt(domain, 0), elementAt(domain, 1));
+  return elementAt(readersOf, variable).every(({ node }) => {
+    node.update();
+    return node.low > 0;
   });
 }
 
 function keep(pool: Witness[], one: Witness): Witness {
   if (pool.push(one) > POOL) pool.splice(0, POOL / 2);
   return one;
-}
-
-function split(
-  variables: readonly Variable[],
-  constraints: readonly Constraint[],
-): Pick<Space, 'componentOf' | 'components'> {
-  const parent = variables.map(({ index }) => index);
-  const top = (index: number): number =>
-    parent[index] === index ? index : (parent[index] = top(elementAt(parent, index)));
-  for (const { reads } of constraints) for (const variable of reads) parent[top(variable)] = top(elementAt(reads, 0));
-  const tops = variables.map(({ index }) => top(index));
-  const roots = [...new Set(tops)];
-  return {
-    componentOf: tops.map((one) => roots.indexOf(one)),
-    components: roots.map((root) => tops.flatMap((one, index) => (one === root ? [index] : []))),
-  };
 }
 
 /** The texts that the product's conditions, defaults and tables speak of. */

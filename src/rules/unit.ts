@@ -3,8 +3,7 @@ import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Decision, OptionValue } from '../product/configuration.js';
 import { ABSENT, fromValues, only } from './domain.js';
-import type { Assumption } from './search.js';
-import type { Space } from './space.js';
+import type { Assumption, Compiled } from './space.js';
 
 /** One thing that is held: an unknown at a value, or, while its option sleeps, at that or absent. */
 export interface Unit extends Assumption {
@@ -21,7 +20,7 @@ export function isBlank(value: OptionValue): boolean {
 
 /** A value per unknown of an option, none for a blank; `undefined`: not a value of the option. */
 export function encode(
-  { product, view }: Space,
+  { product, view }: Compiled,
   optionId: OptionId,
   value: OptionValue,
 ): (readonly [variable: number, value: number])[] | undefined {
@@ -46,7 +45,7 @@ export function encode(
 }
 
 /** The units of decisions, the shopper's first, then in declared order. What is no value of its option is left out. */
-export function unitsOf(space: Space, decisions: readonly Decision[]): Unit[] {
+export function unitsOf(space: Compiled, decisions: readonly Decision[]): Unit[] {
   const units = decisions.flatMap(({ optionId, value, source }) =>
     (encode(space, optionId, value) ?? []).map(([variable, at]): Unit => ({
       optionId,
@@ -65,7 +64,7 @@ export function awake(unit: Unit): Unit {
 }
 
 /** The option of an unknown. */
-export function optionIdOf({ variables }: Space, { variable }: Assumption): OptionId {
+export function optionIdOf({ variables }: Compiled, { variable }: Assumption): OptionId {
   return elementAt(variables, variable).option.id;
 }
 

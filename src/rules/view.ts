@@ -1,8 +1,7 @@
 /**
- * A design in the making as expressions see it: every unknown with the values left to it. Where all that an expression reads is
- * single, it is evaluated exactly; before that `range` says what holds whatever is still chosen.
+ * A design in the making as expressions see it: of every unknown the least and the greatest value left. Where both are one for all that
+ * an expression reads, it is evaluated exactly; before that `node` says what holds whatever is still chosen.
  */
-import { elementAt } from '../kernel/element-at.js';
 import type { OptionId, ValueId } from '../kernel/ids.js';
 import type { Context, OptionValue } from '../product/configuration.js';
 import { dependencies } from '../product/expression/dependencies.js';
@@ -10,27 +9,28 @@ import { evaluate } from '../product/expression/evaluate.js';
 import type { Expression } from '../product/expression/expression.js';
 import type { Datum, Scope } from '../product/expression/scope.js';
 import type { Product } from '../product/product.js';
-import { isSingle, lowest, type Domain } from './domain.js';
 import { decode, type Variable } from './variable.js';
 
-/** A scope over domains instead of values. */
+/** A scope over what is left of values. */
 export interface View extends Scope {
+  readonly variables: readonly Variable[];
+  /** By unknown. Change them with `set`. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** Whether a value between least and greatest is left; `null`: all are. */
+  isLeft: ((variable: number, value: number) => boolean) | null;
+  /** Another number whenever something was set. */
+  readonly tick: number;
+  set(variable: number, low: number, high: number): void;
   /** The unknowns of an option: one, or one per choice of a multi. */
   partsOf(id: OptionId): readonly Variable[];
-  /** Looks at these domains from now on; the array is read, never kept beyond the next call. */
-  look(domains: readonly Domain[]): void;
-  /** Narrows one unknown for now. */
-  narrow(variable: number, domain: Domain): void;
-  domainOf(variable: number): Domain;
   /** The unknowns an expression reads, through derived values too. */
   reads(expression: Expression): readonly number[];
-  /** Whether all of them are single, so that `evaluate` is exact. */
-  isSettled(expression: Expression): boolean;
-  /** What was found out about the present domains; empty again with the next. */
-  readonly memo: Map<unknown, unknown>;
+  /** Whether each of them has one value left. */
+  areSingle(variables: readonly number[]): boolean;
 }
 
-/** Creates a view that looks at nothing yet. `rows`: values of rows and fields, taken as decided. */
+/** Creates a view. `rows`: values of rows and fields, taken as decided. */
 export function createView(
   product: Product,
   variables: readonly Variable[],
@@ -39,45 +39,51 @@ export function createView(
 ): View {
   const parts = new Map<OptionId, Variable[]>(product.options.map((option) => [option.id, []]));
   for (const variable of variables) parts.get(variable.option.id)?.push(variable);
-  let domains: Domain[] = [];
-  const memo = new Map<unknown, unknown>();
+  const low = new Int32Array(variables.length);
+  const high = new Int32Array(variables.length);
+  const memo = new Map<ValueId, Datum>();
+  let memoTick = 0;
+  let tick = 0;
   const readers = new Map<Expression, readonly number[]>();
-  const view: View = {
+  return {
     product,
-    memo,
+    variables,
+    low,
+    high,
+    isLeft: null,
+    get tick() {
+      return tick;
+    },
     quantity: context.quantity,
     market: context.market,
+    set(variable, from, to) {
+      low[variable] = from;
+      high[variable] = to;
+      tick++;
+    },
     partsOf: (id) => parts.get(id) ?? [],
-    look(next) {
-      domains = [...next];
-      memo.clear();
-    },
-    narrow(variable, domain) {
-      domains[variable] = domain;
-      memo.clear();
-    },
-    domainOf: (variable) => elementAt(domains, variable),
     reads(expression) {
       let found = readers.get(expression);
       if (found === undefined) {
-        found = [...optionsRead(product, expression)].flatMap((id) => view.partsOf(id).map(({ index }) => index));
+        found = [...optionsRead(product, expression)].flatMap((id) => this.partsOf(id).map(({ index }) => index));
         readers.set(expression, found);
       }
       return found;
     },
-    isSettled: (expression) => view.reads(expression).every((variable) => isSingle(elementAt(domains, variable))),
-    option: (id) => decode(view.partsOf(id), rows, ({ index }) => lowest(elementAt(domains, index))),
+    areSingle: (some) => some.every((variable) => low[variable] === high[variable]),
+    option: (id) => decode(parts.get(id) ?? [], rows, ({ index }) => low[index] ?? 0),
     derived(id) {
-      const known = memo.get(id) as Datum | undefined;
-      if (known !== undefined) return known;
+      if (memoTick !== tick) memo.clear();
+      memoTick = tick;
+      let datum = memo.get(id);
+      if (datum !== undefined) return datum;
       memo.set(id, null);
       const value = product.valueById.get(id);
-      const datum = value === undefined ? null : evaluate(value.expression, view);
+      datum = value === undefined ? null : evaluate(value.expression, this);
       memo.set(id, datum);
       return datum;
     },
   };
-  return view;
 }
 
 /** The options an expression reads, through derived values too. */

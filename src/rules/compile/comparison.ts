@@ -1,0 +1,157 @@
+/**
+ * A condition over several unknowns as a propagator: its literal follows where the interval decides it; where the literal is known,
+ * the ends of chains that would contradict it are cut off, by halves, and single values of short lists.
+ */
+import { elementAt } from '../../kernel/element-at.js';
+import { addPropagator, BY_PROPAGATOR, imply, type Solver } from '../solve/solver.js';
+import type { View } from '../view.js';
+import type { Node } from './node.js';
+import { boundsOf, isLeft, valueAt, type Encoding, type Unknown } from './unknown.js';
+
+/** Lists are looked through while at most so many unknowns are open. */
+const WIDE = 3;
+
+interface Comparison {
+  readonly encoding: Encoding;
+  readonly view: View;
+  readonly literal: number;
+  readonly node: Node;
+  readonly reads: readonly number[];
+  readonly reason: number;
+}
+
+/** Makes `literal` hold exactly if the condition does. */
+export function addComparison(
+  encoding: Encoding,
+  view: View,
+  literal: number,
+  node: Node,
+  reads: readonly number[],
+): void {
+  const { solver, unknowns } = encoding;
+  const reason = solver.propagators.length * 4 + BY_PROPAGATOR;
+  const one: Comparison = { encoding, view, literal, node, reads, reason };
+  const listens: [number, number][] = [
+    [literal, 0],
+    [literal ^ 1, 0],
+  ];
+  for (const variable of reads) {
+    const { first, size, isGroup } = elementAt(unknowns, variable);
+    for (let place = 0; place < size - (isGroup ? 0 : 1); place++)
+      listens.push([2 * (first + place), 0], [2 * (first + place) + 1, 0]);
+  }
+  addPropagator(
+    solver,
+    {
+      pending: [],
+      filter: () => filter(one),
+      explain: (_, asked, before) => explain(one, asked, before),
+    },
+    listens,
+  );
+}
+
+function filter(one: Comparison): boolean {
+  const { encoding, view, literal, node, reads, reason } = one;
+  const { solver, unknowns } = encoding;
+  let open = 0;
+  for (const variable of reads) {
+    const [low, high] = boundsOf(encoding, elementAt(unknowns, variable));
+    view.set(variable, low, high);
+    if (low !== high) open++;
+  }
+  view.isLeft = (variable, value) => isLeft(encoding, elementAt(unknowns, variable), value);
+  node.update();
+  let holds = true;
+  if (node.low > 0 || node.high === 0) {
+    const follows = literal ^ (node.low > 0 ? 0 : 1);
+    if (solver.value[follows] === 0) imply(solver, follows, reason);
+    holds = solver.value[follows]! > 0;
+  } else if (solver.value[literal] !== 0) {
+    for (const variable of reads) if (view.low[variable] !== view.high[variable]) narrow(one, variable, open);
+  }
+  view.isLeft = null;
+  return holds;
+}
+
+/** Whether the literal's value cannot be while the unknown is in [low, high]. */
+function excludes({ encoding, view, literal, node }: Comparison, variable: number, low: number, high: number): boolean {
+  view.set(variable, low, high);
+  node.update();
+  return encoding.solver.value[literal]! > 0 ? node.high === 0 : node.low > 0;
+}
+
+function narrow(one: Comparison, variable: number, open: number): void {
+  const { encoding, view, reason } = one;
+  const { solver } = encoding;
+  const unknown = elementAt(encoding.unknowns, variable);
+  const low = view.low[variable]!;
+  const high = view.high[variable]!;
+  if (!unknown.isGroup) return trim(one, variable, unknown, low, high);
+  if (open <= WIDE) {
+    for (let place = 0; place < unknown.size; place++) {
+      const literal = 2 * (unknown.first + place);
+      const value = valueAt(unknown, place);
+      if (solver.value[literal] === 0 && excludes(one, variable, value, value)) imply(solver, literal ^ 1, reason);
+    }
+  }
+  view.set(variable, low, high);
+}
+
+/** Cuts off what is excluded at both ends of a chain; steps double while they succeed. */
+function trim(one: Comparison, variable: number, unknown: Unknown, low: number, high: number): void {
+  const { encoding, view, reason } = one;
+  const { first, specials } = unknown;
+  const place = (value: number): number => (value >= 0 ? value + specials : value - elementAt(unknown.domain, 0));
+  let from = place(low);
+  let to = place(high);
+  const isOut = (a: number, b: number): boolean => excludes(one, variable, valueAt(unknown, a), valueAt(unknown, b));
+  for (let step = 1, isGrowing = true; step >= 1 && from < to;) {
+    const end = Math.min(from + step, to) - 1;
+    if (isOut(from, end)) {
+      from = end + 1;
+      if (isGrowing) step *= 2;
+    } else isGrowing = false;
+    if (!isGrowing) step = Math.floor(step / 2);
+  }
+  for (let step = 1, isGrowing = true; step >= 1 && from < to;) {
+    const start = Math.max(to - step, from) + 1;
+    if (isOut(start, to)) {
+      to = start - 1;
+      if (isGrowing) step *= 2;
+    } else isGrowing = false;
+    if (!isGrowing) step = Math.floor(step / 2);
+  }
+  if (from > place(low)) imply(encoding.solver, 2 * (first + from - 1), reason);
+  if (to < place(high)) imply(encoding.solver, 2 * (first + to) + 1, reason);
+  view.set(variable, valueAt(unknown, from), valueAt(unknown, to));
+}
+
+/** What was known of the unknowns and of the condition before. */
+function explain({ encoding, literal, reads }: Comparison, asked: number, before: number): void {
+  const { solver, unknowns } = encoding;
+  const known = solver.value[literal]! > 0 ? literal : literal ^ 1;
+  if (asked >> 1 !== literal >> 1) add(solver, known, before);
+  for (const variable of reads) {
+    const { first, size, isGroup } = elementAt(unknowns, variable);
+    if (isGroup) {
+      let isIn = false;
+      for (let place = 0; place < size && !isIn; place++) isIn = add(solver, 2 * (first + place), before);
+      for (let place = 0; place < size && !isIn; place++) {
+        if (2 * (first + place) !== (asked & ~1)) add(solver, 2 * (first + place) + 1, before);
+      }
+      continue;
+    }
+    let place = size - 2;
+    while (place >= 0 && !add(solver, 2 * (first + place), before)) place--;
+    place++;
+    while (place < size - 1 && !add(solver, 2 * (first + place) + 1, before)) place++;
+  }
+}
+
+/** Adds the literal to the reasons if it was true before. */
+function add(solver: Solver, literal: number, before: number): boolean {
+  const isKnown = solver.value[literal]! > 0 && solver.place[literal >> 1]! < before;
+  if (isKnown) solver.why.push(literal);
+  return isKnown;
+}

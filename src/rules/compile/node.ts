@@ -1,0 +1,473 @@
+/**
+ * What an expression can be while its options are still open: an interval that surely holds every value it can take, computed in
+ * place from the view's bounds. A condition is the number 1 or 0, so that `and` is the lesser, `or` the greater, and "depends" the
+ * interval from 0 to 1.
+ *
+ * Ends are JavaScript numbers, widened wherever an operation may not be exact: an interval may be too wide, never too narrow. A
+ * comparison that stays open though all it reads is single is evaluated exactly.
+ */
+import { elementAt } from '../../kernel/element-at.js';
+import { toNumber, type Rational } from '../../kernel/rational.js';
+import { evaluate, evaluateNumber, isTrue } from '../../product/expression/evaluate.js';
+import type { BinaryOperator, Expression, FunctionName } from '../../product/expression/expression.js';
+import { valuesOf, sizeOf } from '../domain.js';
+import { numberAt, type Variable } from '../variable.js';
+import type { View } from '../view.js';
+
+/** An interval that is computed again by `update`. `low > high`: never a number. */
+export interface Node {
+  low: number;
+  high: number;
+  /** Whether it may be unknown. */
+  unknown: boolean;
+  readonly update: () => void;
+}
+
+/** Makes the nodes of one view, each expression's once. */
+export interface Nodes {
+  readonly view: View;
+  readonly made: Map<Expression, Node>;
+}
+
+type Args = readonly Expression[];
+type Interval = Pick<Node, 'low' | 'high' | 'unknown'>;
+
+const NEVER: Interval = { low: Infinity, high: -Infinity, unknown: true };
+
+/** One part in 2^50: four units in the last place. */
+const SLACK = 2 ** -50;
+
+/** Below it a product of two multiples of 1/1024 has no more than the 53 bits of a double. */
+const EXACT = 2 ** 32;
+
+/** Values of one unknown that are listed in advance. */
+const LISTED = 512;
+
+/** Up to so many combinations are simply tried. */
+const FEW = 64;
+
+/** The node of an expression. */
+export function nodeOf(nodes: Nodes, expression: Expression): Node {
+  let node = nodes.made.get(expression);
+  if (node === undefined) nodes.made.set(expression, (node = create(nodes, expression)));
+  return node;
+}
+
+/** The node of a condition: what is unknown does not hold. */
+export function conditionNode(nodes: Nodes, expression: Expression): Node {
+  const inner = nodeOf(nodes, expression);
+  return make((node) => {
+    inner.update();
+    const { low, high, unknown } = inner;
+    node.low = unknown || low > high ? 0 : Math.max(0, low);
+    node.high = Math.max(0, Math.min(1, high));
+  });
+}
+
+/** A node that is updated by a function. */
+export function make(update: (node: Node) => void): Node {
+  const node: Node = { low: 0, high: 0, unknown: false, update: () => update(node) };
+  return node;
+}
+
+/** The part of a multi that `option has choice` speaks of. */
+export function partOfHas({ view }: Nodes, expression: Expression): Variable | undefined {
+  if (expression.type !== 'binary' || expression.operator !== 'has') return undefined;
+  const { left, right } = expression;
+  if (left.type !== 'option' || right.type !== 'choice') return undefined;
+  return view.partsOf(left.optionId).find(({ choiceId }) => choiceId === right.choiceId);
+}
+
+function create(nodes: Nodes, expression: Expression): Node {
+  const { view } = nodes;
+  const reads = view.reads(expression);
+  const part = partOfHas(nodes, expression);
+  if (part !== undefined) {
+    return make((node) => {
+      node.low = view.low[part.index]! >= 1 ? 1 : 0;
+      node.high = view.high[part.index]! >= 1 ? 1 : 0;
+    });
+  }
+  const [first] = reads;
+  if (first === undefined) return constant(exactly(expression, view));
+  if (reads.length === 1 && isListed(expression, elementAt(view.variables, first)))
+    return listed(view, expression, first);
+  switch (expression.type) {
+    case 'option':
+      return ofNumber(view, elementAt(view.variables, first)) ?? tried(view, expression);
+    case 'derived':
+      return ofDerived(nodes, expression.valueId);
+    case 'unary':
+      return expression.operator === '-'
+        ? minus(nodeOf(nodes, expression.operand))
+        : opposite(conditionNode(nodes, expression.operand));
+    case 'binary':
+      return (
+        BINARY[expression.operator](nodes, expression.left, expression.right, expression) ?? tried(view, expression)
+      );
+    case 'call':
+      return CALLS[expression.name]?.(nodes, expression.args) ?? tried(view, expression);
+    default:
+      return tried(view, expression);
+  }
+}
+
+function constant(interval: Interval): Node {
+  return { ...interval, update: () => {} };
+}
+
+function set(node: Node, { low, high, unknown }: Interval): void {
+  node.low = low;
+  node.high = high;
+  node.unknown = unknown;
+}
+
+function exactly(expression: Expression, view: View): Interval {
+  const datum = evaluate(expression, view);
+  if (typeof datum === 'boolean') return { low: Number(datum), high: Number(datum), unknown: false };
+  return point(evaluateNumber(expression, view));
+}
+
+function point(value: Rational | null): Interval {
+  if (value === null) return NEVER;
+  const near = toNumber(value);
+  const isExact = typeof value === 'number' || 1024 % Number(value.den) === 0;
+  return isExact ? { low: near, high: near, unknown: false } : { low: down(near), high: up(near), unknown: false };
+}
+
+function down(value: number): number {
+  return value - Math.abs(value) * SLACK - Number.MIN_VALUE;
+}
+
+function up(value: number): number {
+  return -down(-value);
+}
+
+/** A multiple of 1/1024 that is not too large: results of such that are such are exact. */
+function isFine(value: number): boolean {
+  return Number.isInteger(value * 1024) && Math.abs(value) < EXACT;
+}
+
+/** Numbers alone are told by their bounds, conditions and everything else by a list. */
+function isListed(expression: Expression, { option, domain }: Variable): boolean {
+  const isCondition =
+    expression.type === 'in' ||
+    (expression.type === 'unary' && expression.operator === 'not') ||
+    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
+    (expression.type === 'call' && expression.name === 'known');
+  return (isCondition || option.kind !== 'number') && sizeOf(domain) <= LISTED;
+}
+
+function listed(view: View, expression: Expression, variable: number): Node {
+  const { domain } = elementAt(view.variables, variable);
+  const first = elementAt(domain, 0);
+  const intervals: Interval[] = [];
+  const [low, high] = [view.low[variable]!, view.high[variable]!];
+  for (const value of valuesOf(domain)) {
+    view.set(variable, value, value);
+    intervals[value - first] = exactly(expression, view);
+  }
+  view.set(variable, low, high);
+  return make((node) => {
+    set(node, NEVER);
+    node.unknown = false;
+    const to = view.high[variable]!;
+    for (let value = view.low[variable]!; value <= to; value++) {
+      const interval = intervals[value - first];
+      if (interval === undefined || (view.isLeft !== null && !view.isLeft(variable, value))) continue;
+      widen(node, interval);
+    }
+  });
+}
+
+function widen(node: Node, { low, high, unknown }: Interval): void {
+  if (low < node.low) node.low = low;
+  if (high > node.high) node.high = high;
+  node.unknown ||= unknown;
+}
+
+/** A derived value, computed once however often it is read. */
+function ofDerived(nodes: Nodes, id: string): Node {
+  const { view } = nodes;
+  const value = view.product.valueById.get(id);
+  if (value === undefined) return constant(NEVER);
+  const inner = nodeOf(nodes, value.expression);
+  let known = -1;
+  return make((node) => {
+    if (known === view.tick) return;
+    inner.update();
+    set(node, inner);
+    known = view.tick;
+  });
+}
+
+function ofNumber(view: View, { option, index, choiceId }: Variable): Node | null {
+  if (option.kind !== 'number' || choiceId !== null) return null;
+  const points = new Map<number, Interval>();
+  const at = (value: number): Interval => {
+    let found = points.get(value);
+    if (found === undefined) points.set(value, (found = point(numberAt(option, value))));
+    return found;
+  };
+  return make((node) => {
+    const low = view.low[index]!;
+    const high = view.high[index]!;
+    if (high < 0) return void set(node, NEVER);
+    node.low = at(Math.max(0, low)).low;
+    node.high = at(high).high;
+    node.unknown = low < 0;
+  });
+}
+
+/** The interval of an operation by its four corners; exact results are kept as they are. */
+function combine(a: Node, b: Node, operate: (x: number, y: number) => number, exact = true): Node {
+  return make((node) => {
+    a.update();
+    b.update();
+    if (a.low > a.high || b.low > b.high) return void set(node, NEVER);
+    const ends = [operate(a.low, b.low), operate(a.low, b.high), operate(a.high, b.low), operate(a.high, b.high)];
+    node.unknown = a.unknown || b.unknown;
+    node.low = Math.min(...ends);
+    node.high = Math.max(...ends);
+    // Infinite ends, and what is no number any more, say nothing; an overflow is unknown.
+    if (!(Math.abs(node.low) < 1e300 && Math.abs(node.high) < 1e300))
+      set(node, { low: -Infinity, high: Infinity, unknown: true });
+    else if (!(exact && [a.low, a.high, b.low, b.high].every(isFine) && ends.every(isFine))) {
+      node.low = down(node.low);
+      node.high = up(node.high);
+    }
+  });
+}
+
+/** The lesser or the greater of two. */
+function extreme(a: Node, b: Node, pick: (x: number, y: number) => number): Node {
+  return make((node) => {
+    a.update();
+    b.update();
+    if (a.low > a.high || b.low > b.high) return void set(node, NEVER);
+    set(node, { low: pick(a.low, b.low), high: pick(a.high, b.high), unknown: a.unknown || b.unknown });
+  });
+}
+
+function minus(a: Node): Node {
+  return make((node) => {
+    a.update();
+    set(node, { low: -a.high, high: -a.low, unknown: a.unknown });
+  });
+}
+
+/** The negation of a condition. */
+export function opposite(a: Node): Node {
+  return make((node) => {
+    a.update();
+    node.low = 1 - a.high;
+    node.high = 1 - a.low;
+  });
+}
+
+type Operation = (nodes: Nodes, left: Expression, right: Expression, whole: Expression) => Node | null;
+
+function arithmetic(operate: (x: number, y: number) => number): Operation {
+  return (nodes, left, right) => combine(nodeOf(nodes, left), nodeOf(nodes, right), operate);
+}
+
+/** A comparison: `decide` answers whether it holds, -1 where the intervals leave it open. */
+function comparison({ view }: Nodes, whole: Expression, a: Node, b: Node, decide: (a: Node, b: Node) => number): Node {
+  const reads = view.reads(whole);
+  return make((node) => {
+    a.update();
+    b.update();
+    let truth = decide(a, b);
+    if (truth < 0 && view.areSingle(reads)) truth = Number(isTrue(whole, view));
+    node.low = truth > 0 ? 1 : 0;
+    node.high = truth === 0 ? 0 : 1;
+  });
+}
+
+/** An ordered comparison. False for sure also when one side is never a number. */
+function order(isBefore: (x: number, y: number) => boolean, isTurned: boolean): Operation {
+  return (nodes, left, right, whole) =>
+    comparison(nodes, whole, nodeOf(nodes, isTurned ? right : left), nodeOf(nodes, isTurned ? left : right), (a, b) => {
+      if (a.low > a.high || b.low > b.high || !isBefore(a.low, b.high)) return 0;
+      return isBefore(a.high, b.low) && !a.unknown && !b.unknown ? 1 : -1;
+    });
+}
+
+/** Numbers that lie apart are never equal; anything but numbers is tried. */
+function equality(whereApart: (isKnown: boolean) => number): Operation {
+  return (nodes, left, right, whole) => {
+    if (!isNumeric(left, nodes.view) && !isNumeric(right, nodes.view)) return null;
+    return comparison(nodes, whole, nodeOf(nodes, left), nodeOf(nodes, right), (a, b) => {
+      const isApart = a.low <= a.high && b.low <= b.high && (a.high < b.low || b.high < a.low);
+      return isApart ? whereApart(!a.unknown && !b.unknown) : -1;
+    });
+  };
+}
+
+/** `and` by the lesser, `or` by the greater. */
+function connective(pick: (x: number, y: number) => number): Operation {
+  return (nodes, left, right) => {
+    const a = conditionNode(nodes, left);
+    const b = conditionNode(nodes, right);
+    return make((node) => {
+      a.update();
+      b.update();
+      node.low = pick(a.low, b.low);
+      node.high = pick(a.high, b.high);
+    });
+  };
+}
+
+const BINARY: { readonly [O in BinaryOperator]: Operation } = {
+  and: connective(Math.min),
+  or: connective(Math.max),
+  '<': order((x, y) => x < y, false),
+  '<=': order((x, y) => x <= y, false),
+  '>': order((x, y) => x < y, true),
+  '>=': order((x, y) => x <= y, true),
+  '=': equality(() => 0),
+  '!=': equality((isKnown) => (isKnown ? 1 : -1)),
+  has: () => null,
+  '+': arithmetic((x, y) => x + y),
+  '-': arithmetic((x, y) => x - y),
+  '*': arithmetic((x, y) => x * y),
+  '/': (nodes, left, right) => {
+    const b = nodeOf(nodes, right);
+    const quotient = combine(nodeOf(nodes, left), b, (x, y) => x / y, false);
+    return make((node) => {
+      quotient.update();
+      set(node, b.low <= 0 && b.high >= 0 ? { low: -Infinity, high: Infinity, unknown: true } : quotient);
+    });
+  },
+  '%': () => null,
+};
+
+const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args) => Node | null>> = {
+  if: (nodes, args) => {
+    const condition = conditionNode(nodes, elementAt(args, 0));
+    const yes = nodeOf(nodes, elementAt(args, 1));
+    const no = nodeOf(nodes, elementAt(args, 2));
+    return make((node) => {
+      condition.update();
+      set(node, NEVER);
+      node.unknown = false;
+      for (const [branch, isOpen] of [
+        [yes, condition.high > 0],
+        [no, condition.low < 1],
+      ] as const) {
+        if (!isOpen) continue;
+        branch.update();
+        widen(node, branch);
+      }
+    });
+  },
+  min: (nodes, args) => args.map((arg) => nodeOf(nodes, arg)).reduce((a, b) => extreme(a, b, Math.min)),
+  max: (nodes, args) => args.map((arg) => nodeOf(nodes, arg)).reduce((a, b) => extreme(a, b, Math.max)),
+  ceil: mapped(Math.ceil),
+  floor: mapped(Math.floor),
+  round: mapped((value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5)),
+  abs: (nodes, args) => {
+    const a = nodeOf(nodes, elementAt(args, 0));
+    return extreme(extreme(a, minus(a), Math.max), constant({ low: 0, high: 0, unknown: false }), Math.max);
+  },
+  sum: (nodes, args) => total(args.map((arg) => summand(nodes, 'sum', arg))),
+  count: (nodes, args) => total(args.map((arg) => summand(nodes, 'count', arg))),
+};
+
+function mapped(map: (value: number) => number) {
+  return (nodes: Nodes, args: Args): Node => {
+    const a = nodeOf(nodes, elementAt(args, 0));
+    return make((node) => {
+      a.update();
+      set(node, a.low > a.high ? NEVER : { low: map(a.low), high: map(a.high), unknown: a.unknown });
+    });
+  };
+}
+
+function total(nodes: readonly Node[]): Node {
+  return nodes.reduce((a, b) => combine(a, b, (x, y) => x + y), constant({ low: 0, high: 0, unknown: false }));
+}
+
+/** What one argument adds to a sum or a count, which skip the unknown. */
+function summand(nodes: Nodes, name: 'sum' | 'count', arg: Expression): Node {
+  const { view } = nodes;
+  const parts = arg.type === 'option' || arg.type === 'field' ? view.partsOf(arg.optionId) : [];
+  if (parts[0]?.option.kind === 'multi') {
+    return total(
+      parts.map((part) => {
+        const amount = make((node) => {
+          node.low = Math.max(0, view.low[part.index]!);
+          node.high = Math.max(0, view.high[part.index]!);
+        });
+        return name === 'count' ? amount : combine(amount, constant(point(worthOf(arg, part, view))), (x, y) => x * y);
+      }),
+    );
+  }
+  const value =
+    name === 'sum' && arg.type !== 'column'
+      ? nodeOf(nodes, arg)
+      : tried(view, { type: 'call', name, args: [arg], span: arg.span });
+  return make((node) => {
+    value.update();
+    set(node, value);
+    if (value.low > value.high) node.low = node.high = 0;
+    else if (value.unknown) widen(node, { low: 0, high: 0, unknown: false });
+    node.unknown = false;
+  });
+}
+
+/** What one piece of a choice adds to a sum, by the very evaluation that sums it. */
+function worthOf(arg: Expression, part: Variable, { product, quantity, market }: View): Rational | null {
+  const one = { [part.choiceId ?? '']: 1 };
+  return evaluateNumber(
+    { type: 'call', name: 'sum', args: [arg], span: arg.span },
+    { product, quantity, market, option: () => one, derived: () => null },
+  );
+}
+
+/** Surely a number or unknown, never a choice or a text. */
+function isNumeric(expression: Expression, view: View): boolean {
+  const { type } = expression;
+  if (type === 'option') return view.product.optionById.get(expression.optionId)?.kind === 'number';
+  if (type === 'binary') return true;
+  return (
+    type === 'number' ||
+    type === 'quantity' ||
+    type === 'unary' ||
+    (type === 'call' && expression.name !== 'if' && expression.name !== 'lookup')
+  );
+}
+
+/** Tries every combination of what the expression reads, if they are few; what a combination gives is found out once. */
+function tried(view: View, expression: Expression): Node {
+  const reads = view.reads(expression);
+  const known = new Map<number, Interval>();
+  const sizes = reads.map((variable) => (elementAt(view.variables, variable).domain.at(-1) ?? 0) + 3);
+  const isKeyed = sizes.reduce((product, size) => product * size, 1) < Number.MAX_SAFE_INTEGER;
+  const tryAll = (node: Node, at: number, key: number): void => {
+    const variable = reads[at];
+    if (variable === undefined) {
+      let interval = isKeyed ? known.get(key) : undefined;
+      if (interval === undefined) known.set(key, (interval = exactly(expression, view)));
+      return void widen(node, interval);
+    }
+    const [low, high] = [view.low[variable]!, view.high[variable]!];
+    for (let value = low; value <= high; value++) {
+      if (view.isLeft !== null && !view.isLeft(variable, value)) continue;
+      view.set(variable, value, value);
+      tryAll(node, at + 1, key * sizes[at]! + value + 2);
+    }
+    view.set(variable, low, high);
+  };
+  return make((node) => {
+    const count = reads.reduce((product, variable) => product * (view.high[variable]! - view.low[variable]! + 1), 1);
+    if (count > FEW) return void set(node, { low: -Infinity, high: Infinity, unknown: true });
+    set(node, NEVER);
+    node.unknown = false;
+    if (!isKeyed || known.size > MOST_KNOWN) known.clear();
+    tryAll(node, 0, 0);
+  });
+}
+
+/** Combinations remembered of one expression. */
+const MOST_KNOWN = 10_000;
