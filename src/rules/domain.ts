@@ -7,9 +7,6 @@ import { elementAt } from '../kernel/element-at.js';
 /** A set of values. Empty: no value is left. */
 export type Domain = readonly number[];
 
-/** True, false, or `null`: depends on what is still open. */
-export type Truth = boolean | null;
-
 /** The option is absent. */
 export const ABSENT = -2;
 
@@ -70,12 +67,16 @@ export function has(domain: Domain, value: number): boolean {
   return false;
 }
 
-/** Whether whatever is left lies in the set. */
-export function within(domain: Domain, set: Domain): Truth {
-  const isIn = has(set, lowest(domain));
-  if (isSingle(domain)) return isIn;
-  const common = intersect(domain, set);
-  return common.length === 0 ? false : isIn && sizeOf(common) === sizeOf(domain) ? true : null;
+/** How much of an interval lies in one run of the set: 1 all, 0 nothing, else 0.5. */
+export function fits(low: number, high: number, set: Domain): number {
+  let fit = 0;
+  for (let at = 0; at < set.length; at += 2) {
+    const from = elementAt(set, at);
+    const to = elementAt(set, at + 1);
+    if (from <= low && high <= to) return 1;
+    if (from <= high && low <= to) fit = 0.5;
+  }
+  return fit;
 }
 
 /** What is in both. */

@@ -7,7 +7,9 @@ import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { NumberOption, Option, RowsOption } from '../product/product.js';
 import type { Completion } from './complete.js';
-import { ANSWERED, has, highest, intersect, lowest, only, without, type Domain } from './domain.js';
+import { placeOf, valueAt } from './compile/unknown.js';
+import { ANSWERED, fromValues, has, highest, intersect, lowest, without, type Domain } from './domain.js';
+import { IN, marksOf, OPEN } from './reach.js';
 import type { Cause, JudgedChoice, JudgedDomain, JudgedOption } from './rules.js';
 import { domainWithin, keyOf, possible, remember, type Frame, type Possible, type Space } from './space.js';
 import type { Unit } from './unit.js';
@@ -127,49 +129,59 @@ function absent(space: Space, option: Option): Findings {
 }
 
 function found(judging: Judging, option: Option): Findings {
-  const parts = judging.space.view.partsOf(option.id);
+  const { space, completion } = judging;
+  const parts = space.view.partsOf(option.id);
   const first = elementAt(parts, 0);
+  const own = completion.units.filter((unit) => unit.own);
   return {
     choice: (place, amount) => {
-      if (option.kind !== 'multi') return statusOf(judging, first, ANSWERED, place);
-      const next = Math.max(1, amount);
-      return statusOf(judging, elementAt(parts, place), only(next), next);
+      if (option.kind !== 'multi') return statusOf(space, first, own, place);
+      return statusOf(space, elementAt(parts, place), own, Math.max(1, amount));
     },
     ranges: () => {
-      const { available, reachable } = reachOf(judging, first, ANSWERED);
-      const settled = available.settled && reachable.settled;
+      const available = reach(space, first, own);
+      const reachable = reach(space, first, []);
       return {
         available: toRanges(first, available.domain),
         consequence: available.settled ? toRanges(first, without(reachable.domain, available.domain)) : [],
-        settled,
+        settled: available.settled && reachable.settled,
       };
     },
   };
 }
 
-/** What of `asked` the unknown may be beside the shopper's other decisions, and in any valid design of product and market. */
-function reachOf({ space, completion }: Judging, { index }: Variable, asked: Domain) {
-  const frame = completion.units.filter(({ own, variable }) => own && variable !== index);
-  const ask = (of: readonly Unit[]): Possible =>
-    remember(space, `${index}: ${asked.join()} ${keyOf(space, of, elementAt(space.componentOf, index))}`, () =>
-      possible(space, of, index, asked),
+/** What answers the unknown may be beside the decisions about the others. */
+function reach(space: Space, { index }: Variable, units: readonly Unit[]): Possible {
+  const marks = marksOf(space, index, units);
+  if (marks === null) {
+    const frame = units.filter(({ variable }) => variable !== index);
+    return remember(space, `reach ${index} ${keyOf(space, frame, elementAt(space.componentOf, index))}`, () =>
+      possible(space, frame, index, ANSWERED),
     );
-  return { frame, available: ask(frame), reachable: ask([]) };
+  }
+  const unknown = elementAt(space.encoding.unknowns, index);
+  const values = [...marks.keys()].filter((place) => marks[place] === IN).map((place) => valueAt(unknown, place));
+  return { domain: intersect(fromValues(values), ANSWERED), settled: !marks.includes(OPEN) };
 }
 
 function statusOf(
-  judging: Judging,
-  part: Variable,
-  asked: Domain,
+  space: Space,
+  { index }: Variable,
+  units: readonly Unit[],
   value: number,
 ): Pick<JudgedChoice, 'status' | 'cause'> {
-  const { frame, available, reachable } = reachOf(judging, part, asked);
-  if (has(available.domain, value)) return { status: 'available' };
-  const isReachable = has(reachable.domain, value);
-  if (!(isReachable ? available : reachable).settled) return { status: 'open' };
+  const unknown = elementAt(space.encoding.unknowns, index);
+  if (!has(unknown.domain, value)) return { status: 'unavailable', cause: 'rule' };
+  const place = placeOf(unknown, value);
+  const mark = (of: readonly Unit[]): number => marksOf(space, index, of)?.[place] ?? OPEN;
+  const available = mark(units);
+  if (available === IN) return { status: 'available' };
+  const reachable = mark([]);
+  if ((reachable === IN ? available : reachable) === OPEN) return { status: 'open' };
+  const isReachable = reachable === IN;
   return {
     status: isReachable ? 'consequence' : 'unavailable',
-    cause: causeOf(judging.space, part.index, value, isReachable ? frame : null),
+    cause: causeOf(space, index, value, isReachable ? units.filter(({ variable }) => variable !== index) : null),
   };
 }
 

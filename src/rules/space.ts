@@ -67,8 +67,11 @@ interface Component {
 /** One product in one context. */
 export interface Space extends Compiled {
   readonly components: readonly Component[];
-  /** By unknown. */
+  /** By unknown: its component, and its place in it. */
   readonly componentOf: readonly number[];
+  readonly places: readonly number[];
+  /** By unknown: the least and the greatest value at the root. */
+  readonly outer: readonly (readonly [low: number, high: number])[];
   /** By unknown: the constraints that read it. */
   readonly readersOf: readonly (readonly Constraint[])[];
   /** Answers that were found out under some decisions; may be dropped at any time. */
@@ -118,7 +121,8 @@ export function createSpace(
   for (const constraint of constraints)
     for (const variable of constraint.reads) elementAt(readersOf, variable).push(constraint);
   const parts = split(compiled);
-  const space: Space = { ...compiled, ...parts, readersOf, memo: new Map(), budget, focused: -1 };
+  const outer = encoding.unknowns.map((unknown) => boundsOf(encoding, unknown));
+  const space: Space = { ...compiled, ...parts, outer, readersOf, memo: new Map(), budget, focused: -1 };
   const componentOfLiteral = new Map(
     parts.components.flatMap((component, at) => component.variables.map((variable) => [variable, at] as const)),
   );
@@ -133,7 +137,7 @@ export function createSpace(
 }
 
 /** Each unknown lies in a component, one that is fixed at the root in one of its own. */
-function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'componentOf'> {
+function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'componentOf' | 'places'> {
   const found = findComponents(encoding.solver);
   const partOf = new Map(found.flatMap((part, at) => part.map((variable) => [variable, at] as const)));
   const unknowns: number[][] = found.map(() => []);
@@ -148,7 +152,8 @@ function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'c
     return unknowns.push([index]) - 1;
   });
   const components = unknowns.map((own, at): Component => ({ unknowns: own, variables: found[at] ?? [], pool: [] }));
-  return { components, componentOf };
+  const places = variables.map(({ index }) => elementAt(unknowns, elementAt(componentOf, index)).indexOf(index));
+  return { components, componentOf, places };
 }
 
 /** The answer under this key, found out once; not kept where the budget ended first. */
@@ -241,8 +246,9 @@ function witness(space: Space, frame: Frame, variable: number, domain: Domain): 
   return search(space, [...frame, { variable, domain: within }], component);
 }
 
-function placeIn({ components, componentOf }: Space, variable: number): number {
-  return elementAt(components, elementAt(componentOf, variable)).unknowns.indexOf(variable);
+/** The place of an unknown in its component. */
+export function placeIn({ places }: Space, variable: number): number {
+  return elementAt(places, variable);
 }
 
 /** Whether a witness holds the frame, but perhaps for one unknown. */
@@ -262,21 +268,27 @@ function literalsWithin({ componentOf, encoding }: Space, frame: Frame, componen
   return literals;
 }
 
-function turnTo(space: Space, component: number): Encoding['solver'] {
+/** From now on the solver searches in this component. */
+export function turnTo(space: Space, component: number): Encoding['solver'] {
   const { solver } = space.encoding;
   if (space.focused !== component) focus(solver, elementAt(space.components, component).variables);
   space.focused = component;
   return solver;
 }
 
-function search(space: Space, frame: Frame, component: number): Found {
+/**
+ * Searches for a valid design of one component within the frame, and keeps it.
+ *
+ * @param wanted - Literals that are tried first.
+ */
+export function search(space: Space, frame: Frame, component: number, wanted: readonly number[] = []): Found {
   const { encoding, budget } = space;
   const { unknowns, pool } = elementAt(space.components, component);
   const literals = literalsWithin(space, frame, component);
   const solver = turnTo(space, component);
   const before = solver.steps;
   solver.mostSteps = before + Math.max(0, budget.left);
-  const found = budget.left > 0 ? solve(solver, literals) : undefined;
+  const found = budget.left > 0 ? solve(solver, literals, wanted) : undefined;
   budget.left -= solver.steps - before;
   if (found !== true) return found === undefined ? undefined : null;
   return keep(
@@ -286,20 +298,28 @@ function search(space: Space, frame: Frame, component: number): Found {
 }
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
-function vouches(
-  { view, components, componentOf, readersOf }: Space,
-  one: Witness,
-  variable: number,
-  domain: Domain,
-): boolean {
-  if (domain.length !== 2) return false;
-  const { unknowns } = elementAt(components, elementAt(componentOf, variable));
-  unknowns.forEach((other, place) => view.set(other, elementAt(one, place), elementAt(one, place)));
-  view.set(variable, elementAt(domain, 0), elementAt(domain, 1));
-  return elementAt(readersOf, variable).every(({ node }) => {
-    node.update();
-    return node.low > 0;
+function vouches(space: Space, one: Witness, variable: number, domain: Domain): boolean {
+  look(space, one, elementAt(space.componentOf, variable));
+  return domain.length === 2 && holdsWith(space, variable, elementAt(domain, 0), elementAt(domain, 1));
+}
+
+/** The view looks at a valid design of a component; whatever else is read there no longer depends on more than the root. */
+export function look({ view, components, outer }: Space, one: Witness, component: number): void {
+  outer.forEach(([low, high], variable) => view.set(variable, low, high));
+  elementAt(components, component).unknowns.forEach((variable, place) => {
+    const value = elementAt(one, place);
+    view.set(variable, value, value);
   });
+}
+
+/** Whether all constraints that read the unknown hold with these values of it, all else as the view has it. */
+export function holdsWith({ view, readersOf }: Space, variable: number, low: number, high: number): boolean {
+  view.set(variable, low, high);
+  for (const { node } of elementAt(readersOf, variable)) {
+    node.update();
+    if (node.low <= 0) return false;
+  }
+  return true;
 }
 
 function keep(pool: Witness[], one: Witness): Witness {

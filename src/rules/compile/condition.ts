@@ -6,7 +6,7 @@
 import { elementAt } from '../../kernel/element-at.js';
 import { isTrue } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
-import { fromValues, sizeOf, valuesOf, within, type Domain } from '../domain.js';
+import { fromValues, fits, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
 import { addComparison } from './comparison.js';
 import { conditionNode, make, opposite, partOfHas, type Node, type Nodes } from './node.js';
@@ -41,9 +41,9 @@ export function is(expression: Expression, compiler: Compiler): Condition {
 /** Whether an unknown is in a set. */
 export function keeps(variable: number, set: Domain, { view, encoding }: Compiler): Condition {
   const node = make((own) => {
-    const truth = within([view.low[variable]!, view.high[variable]!], set);
-    own.low = truth === true ? 1 : 0;
-    own.high = truth === false ? 0 : 1;
+    const fit = fits(view.low[variable]!, view.high[variable]!, set);
+    own.low = fit === 1 ? 1 : 0;
+    own.high = fit === 0 ? 0 : 1;
   });
   return { reads: [variable], node, literal: literalOf(encoding, variable, set) };
 }

@@ -1,6 +1,6 @@
 /** Listed combinations of options: as a table of the solver, and as a node. */
 import { elementAt } from '../../kernel/element-at.js';
-import { has, valuesOf, within, type Domain } from '../domain.js';
+import { fits, has, valuesOf, type Domain } from '../domain.js';
 import { addTable } from '../solve/table.js';
 import type { View } from '../view.js';
 import type { Compiler, Condition } from './condition.js';
@@ -53,8 +53,7 @@ export function unlisted(
         const cell = row[column];
         if (cell === null || cell === undefined) continue;
         const variable = elementAt(variables, column);
-        const truth = within([low[variable] ?? 0, high[variable] ?? 0], cell);
-        fit = truth === false ? 0 : truth === null ? 0.5 : fit;
+        fit = Math.min(fit, fits(low[variable]!, high[variable]!, cell));
       }
       if (fit === 1) own.high = 0;
       if (fit > 0) own.low = 0;

@@ -69,7 +69,7 @@ export function valueAt({ domain, specials }: Unknown, place: number): number {
 }
 
 /** The place of a value that can be. */
-function placeOf({ domain, specials }: Unknown, value: number): number {
+export function placeOf({ domain, specials }: Unknown, value: number): number {
   return value >= 0 ? value + specials : value - elementAt(domain, 0);
 }
 

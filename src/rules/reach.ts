@@ -1,0 +1,181 @@
+/**
+ * What every unknown of a component may be beside the decisions about the others (alternative domains: Becker and Fargier, IJCAI 2013),
+ * all in one go. A witness that holds every decision vouches for each of its values, one that breaks a single decision for its
+ * value there; then the present design with one value exchanged is tried; what is left is propagated, then searched for, models that
+ * show many of the values asked about first.
+ */
+import { elementAt } from '../kernel/element-at.js';
+import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
+import { has, only } from './domain.js';
+import { assume } from './solve/solve.js';
+import { holdsWith, keyOf, look, placeIn, remember, search, turnTo, type Space } from './space.js';
+import type { Unit } from './unit.js';
+
+/** What is known of one value. */
+export type Mark = typeof OUT | typeof IN | typeof OPEN;
+
+/** No valid design has it. */
+export const OUT = 0;
+/** A valid design has it. */
+export const IN = 1;
+/** The budget ended before the answer. */
+export const OPEN = 2;
+
+const ASKED = 3;
+
+/** Unknowns with more values are judged by intervals, when they are asked about. */
+const LISTED = 64;
+
+interface Work {
+  readonly space: Space;
+  readonly component: number;
+  /** By place of the unknown in its component, by place of the value; `null`: a long one. */
+  readonly marks: readonly (Uint8Array | null)[];
+  /** A valid design with all decisions in it. */
+  near: readonly number[] | null;
+}
+
+/**
+ * What the values of an unknown come to while these decisions hold, but that about the unknown itself; by place of the value.
+ *
+ * @returns `null`: it has too many values, ask `possible`.
+ */
+export function marksOf(space: Space, variable: number, units: readonly Unit[]): Uint8Array | null {
+  const component = elementAt(space.componentOf, variable);
+  const own = units.filter((unit) => space.componentOf[unit.variable] === component);
+  const marks = remember(space, `marks ${keyOf(space, own, component)}`, () => markAll(space, component, own));
+  return marks[placeIn(space, variable)] ?? null;
+}
+
+function markAll(space: Space, component: number, units: readonly Unit[]): readonly (Uint8Array | null)[] {
+  const { unknowns } = elementAt(space.components, component);
+  const marks = unknowns.map((variable) => {
+    const { size } = elementAt(space.encoding.unknowns, variable);
+    return size <= LISTED ? new Uint8Array(size).fill(ASKED) : null;
+  });
+  const work: Work = { space, component, marks, near: null };
+  vouchByPool(work, units);
+  work.near ??= search(space, units, component) ?? null;
+  if (work.near !== null) vouch(work, work.near, unknowns);
+  exchange(work, unknowns);
+  const decided = new Set(units.map(({ variable }) => variable));
+  settle(
+    work,
+    units,
+    unknowns.filter((variable) => !decided.has(variable)),
+  );
+  settleDecided(
+    work,
+    [],
+    units.filter(({ variable }) => isAsked(work, variable)),
+    units,
+  );
+  return marks;
+}
+
+function isAsked({ space, marks }: Work, variable: number): boolean {
+  return marks[placeIn(space, variable)]?.includes(ASKED) ?? false;
+}
+
+function mark({ space, marks }: Work, variable: number, value: number): void {
+  const own = marks[placeIn(space, variable)];
+  if (own) own[placeOf(elementAt(space.encoding.unknowns, variable), value)] = IN;
+}
+
+/** Marks the values that a valid design has. */
+function vouch(work: Work, one: readonly number[], unknowns: readonly number[]): void {
+  for (const variable of unknowns) mark(work, variable, elementAt(one, placeIn(work.space, variable)));
+}
+
+function vouchByPool(work: Work, units: readonly Unit[]): void {
+  const { space, component } = work;
+  const { pool, unknowns } = elementAt(space.components, component);
+  for (const one of pool) {
+    let broken = -1;
+    let count = 0;
+    for (const { variable, domain } of units) {
+      const place = placeIn(space, variable);
+      if (has(domain, elementAt(one, place))) continue;
+      if (++count > 1) break;
+      broken = variable;
+    }
+    if (count === 1) mark(work, broken, elementAt(one, placeIn(space, broken)));
+    if (count > 0) continue;
+    vouch(work, one, unknowns);
+    work.near = one;
+  }
+}
+
+/** Tries the values asked about in the present design, all else as it is. */
+function exchange(work: Work, unknowns: readonly number[]): void {
+  const { space, component, marks, near } = work;
+  if (near === null) return;
+  look(space, near, component);
+  for (const variable of unknowns) {
+    const own = marks[placeIn(space, variable)];
+    const present = elementAt(near, placeIn(space, variable));
+    for (let place = 0; own && place < own.length; place++) {
+      if (own[place] !== ASKED) continue;
+      const value = valueAt(elementAt(space.encoding.unknowns, variable), place);
+      if (holdsWith(space, variable, value, value)) own[place] = IN;
+    }
+    space.view.set(variable, present, present);
+  }
+}
+
+/** Each decided unknown with its own decision removed; halves share what they assume. */
+function settleDecided(work: Work, assumed: readonly Unit[], asked: readonly Unit[], units: readonly Unit[]): void {
+  const [first] = asked;
+  if (first === undefined) return;
+  const isAmong = new Set(asked);
+  const now = [...assumed, ...units.filter((unit) => !isAmong.has(unit) && !assumed.includes(unit))];
+  if (asked.length === 1) return settle(work, now, [first.variable]);
+  const middle = asked.length >> 1;
+  settleDecided(work, now, asked.slice(0, middle), units);
+  settleDecided(work, now, asked.slice(middle), units);
+}
+
+/** Decides what is still asked of some unknowns beside the decisions. */
+function settle(work: Work, units: readonly Unit[], unknowns: readonly number[]): void {
+  const { space, component } = work;
+  const { encoding, budget } = space;
+  let asked = questions(work, unknowns);
+  if (asked.length === 0) return;
+  const frame = units.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
+  const solver = turnTo(space, component);
+  const isPossible = assume(solver, frame);
+  const answer = ({ own, place }: Question, found: Mark): void => void (own[place] = found);
+  for (const one of asked)
+    if (!isPossible || one.literals.some((literal) => solver.value[literal]! < 0)) answer(one, OUT);
+  for (;;) {
+    asked = asked.filter(({ own, place }) => own[place] === ASKED);
+    const [first] = asked;
+    if (first === undefined) return;
+    const wanted = asked.flatMap(({ literals }) => (literals.length === 1 ? literals : []));
+    const found = search(space, [...units, { variable: first.variable, domain: only(first.value) }], component, wanted);
+    if (found) vouch(work, found, unknowns);
+    answer(first, found === undefined || budget.left <= 0 ? OPEN : found === null ? OUT : IN);
+  }
+}
+
+interface Question {
+  readonly variable: number;
+  readonly value: number;
+  readonly literals: readonly number[];
+  readonly own: Uint8Array;
+  readonly place: number;
+}
+
+function questions({ space, marks }: Work, unknowns: readonly number[]): Question[] {
+  const { encoding } = space;
+  return unknowns.flatMap((variable) => {
+    const own = marks[placeIn(space, variable)];
+    if (!own?.includes(ASKED)) return [];
+    const unknown = elementAt(encoding.unknowns, variable);
+    return [...own.keys()].flatMap((place): Question[] => {
+      if (own[place] !== ASKED) return [];
+      const value = valueAt(unknown, place);
+      return [{ variable, value, own, place, literals: literalsOf(encoding, variable, only(value)) }];
+    });
+  });
+}
