@@ -37,7 +37,7 @@ export interface Completion {
 interface State {
   readonly space: Space;
   frame: Frame;
-  readonly values: Map<OptionId, OptionValue>;
+  readonly values: Record<OptionId, OptionValue>;
   readonly decided: ReadonlyMap<OptionId, OptionValue>;
   readonly open: Set<OptionId>;
   readonly yielded: Map<OptionId, OptionValue>;
@@ -52,27 +52,29 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
   const state: State = {
     space,
     frame: [...units, ...forced],
-    values: new Map(),
+    values: {},
     decided: new Map(decisions.map(({ optionId, value }) => [optionId, value])),
     open: new Set(),
     yielded: new Map(),
     done: new Set(),
     scope: scopeOf(space, {}),
   };
-  for (const option of fillOrder(product, new Set(units.map(({ optionId }) => optionId)))) {
-    const own = units.filter(({ optionId }) => optionId === option.id);
-    if (own.length === 0) fill(state, option);
+  const unitsById = new Map<OptionId, Unit[]>();
+  for (const unit of units) unitsById.set(unit.optionId, [...(unitsById.get(unit.optionId) ?? []), unit]);
+  for (const option of fillOrder(product, new Set(unitsById.keys()))) {
+    const own = unitsById.get(option.id);
+    if (own === undefined) fill(state, option);
     else wake(state, option, own);
     state.done.add(option.id);
-    state.scope = scopeOf(space, Object.fromEntries(state.values));
+    state.scope = scopeOf(space, state.values);
   }
   const values: Values = Object.fromEntries(
-    product.options.flatMap(({ id }) => (state.values.has(id) ? [[id, state.values.get(id) ?? null]] : [])),
+    product.options.flatMap(({ id }) => (Object.hasOwn(state.values, id) ? [[id, state.values[id] ?? null]] : [])),
   );
   return {
     values,
     scope: scopeOf(space, values),
-    units: units.map((unit) => (state.values.has(unit.optionId) ? awake(unit) : unit)),
+    units: units.map((unit) => (Object.hasOwn(values, unit.optionId) ? awake(unit) : unit)),
     open: state.open,
     yielded: state.yielded,
     witness: valuesWithin(space, state.frame),
@@ -87,7 +89,7 @@ export function scopeOf({ product, context }: Space, values: Values): Scope {
 /** Lets a decision count if its option is there; else it sleeps. */
 function wake(state: State, option: Option, own: readonly Unit[]): void {
   const isAwake = isShown(state, option) !== false && own.every(({ variable, value }) => fix(state, variable, value));
-  if (isAwake) state.values.set(option.id, state.decided.get(option.id) ?? null);
+  if (isAwake) state.values[option.id] = state.decided.get(option.id) ?? null;
   else for (const { variable } of own) fix(state, variable, ABSENT);
 }
 
@@ -123,7 +125,7 @@ function fill(state: State, option: Option): void {
     decode(parts, space.rows, (part) => indexes[parts.indexOf(part)] ?? BLANK) ?? null;
   // A text stands for its class: what was wished is shown as it was written.
   const asWished = typeof wish === 'string' && !isBlank(wish) && reached[0] === wished[0];
-  values.set(option.id, asWished ? wish : valueOf(reached));
+  values[option.id] = asWished ? wish : valueOf(reached);
   if (hasYielded) state.yielded.set(option.id, valueOf(wished));
 }
 

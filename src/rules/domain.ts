@@ -2,7 +2,6 @@
  * Sets of whole numbers as runs `[from, to, from, to, ...]`, ascending, never touching: two numbers for a grid of ten thousand
  * millimetres as for one choice. Immutable, so that a search goes back by forgetting. Values count from 0; two are special.
  */
-import { elementAt } from '../kernel/element-at.js';
 
 /** A set of values. Empty: no value is left. */
 export type Domain = readonly number[];
@@ -34,7 +33,7 @@ export function join(parts: readonly Domain[]): Domain {
   const runs: number[] = [];
   for (const end of parts.flatMap((part) => part)) {
     // Every second end starts a run; one that touches the last run goes on with it.
-    if (runs.length % 2 === 0 && runs.length > 0 && end <= elementAt(runs, runs.length - 1) + 1) runs.pop();
+    if (runs.length % 2 === 0 && runs.length > 0 && end <= runs[runs.length - 1]! + 1) runs.pop();
     else runs.push(end);
   }
   return runs;
@@ -47,12 +46,12 @@ export function sizeOf(domain: Domain): number {
 
 /** The least value; `domain` is not empty. */
 export function lowest(domain: Domain): number {
-  return elementAt(domain, 0);
+  return domain[0]!;
 }
 
 /** The greatest value; `domain` is not empty. */
 export function highest(domain: Domain): number {
-  return elementAt(domain, domain.length - 1);
+  return domain[domain.length - 1]!;
 }
 
 /** Whether exactly one value is left. */
@@ -62,8 +61,7 @@ export function isSingle(domain: Domain): boolean {
 
 /** Whether the value is in. */
 export function has(domain: Domain, value: number): boolean {
-  for (let at = 0; at < domain.length; at += 2)
-    if (elementAt(domain, at) <= value && value <= elementAt(domain, at + 1)) return true;
+  for (let at = 0; at < domain.length; at += 2) if (domain[at]! <= value && value <= domain[at + 1]!) return true;
   return false;
 }
 
@@ -71,8 +69,8 @@ export function has(domain: Domain, value: number): boolean {
 export function fits(low: number, high: number, set: Domain): number {
   let fit = 0;
   for (let at = 0; at < set.length; at += 2) {
-    const from = elementAt(set, at);
-    const to = elementAt(set, at + 1);
+    const from = set[at]!;
+    const to = set[at + 1]!;
     if (from <= low && high <= to) return 1;
     if (from <= high && low <= to) fit = 0.5;
   }
@@ -83,10 +81,10 @@ export function fits(low: number, high: number, set: Domain): number {
 export function intersect(a: Domain, b: Domain): Domain {
   const runs: number[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const from = Math.max(elementAt(a, i), elementAt(b, j));
-    const to = Math.min(elementAt(a, i + 1), elementAt(b, j + 1));
+    const from = Math.max(a[i]!, b[j]!);
+    const to = Math.min(a[i + 1]!, b[j + 1]!);
     if (from <= to) runs.push(from, to);
-    if (elementAt(a, i + 1) < elementAt(b, j + 1)) i += 2;
+    if (a[i + 1]! < b[j + 1]!) i += 2;
     else j += 2;
   }
   return runs;
@@ -102,15 +100,14 @@ export function without(domain: Domain, other: Domain): Domain {
 export function valuesOf(domain: Domain): number[] {
   const values: number[] = [];
   for (let at = 0; at < domain.length; at += 2)
-    for (let value = elementAt(domain, at); value <= elementAt(domain, at + 1); value++) values.push(value);
+    for (let value = domain[at]!; value <= domain[at + 1]!; value++) values.push(value);
   return values;
 }
 
 /** The value nearest to `wish`, the lower of two; `domain` is not empty. */
 export function nearest(domain: Domain, wish: number): number {
   const near = [lowest(domain)];
-  for (let at = 0; at < domain.length; at += 2)
-    near.push(Math.min(Math.max(wish, elementAt(domain, at)), elementAt(domain, at + 1)));
+  for (let at = 0; at < domain.length; at += 2) near.push(Math.min(Math.max(wish, domain[at]!), domain[at + 1]!));
   return near.reduce((best, value) => (Math.abs(value - wish) < Math.abs(best - wish) ? value : best));
 }
 

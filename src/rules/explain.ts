@@ -10,33 +10,37 @@ import { localized, renderTemplate } from '../product/template.js';
 import { scopeOf, type Completion } from './complete.js';
 import { minimalConflict } from './conflict.js';
 import { literalsOf } from './compile/unknown.js';
-import { lowest, only } from './domain.js';
+import { highest, intersect, lowest, only } from './domain.js';
 import type { Judging } from './judge.js';
 import { toWish, type Wish } from './repair.js';
 import type { Reason } from './rules.js';
 import { focus, solve } from './solve/solve.js';
-import { canHold, compile, remember, type Frame, type Space } from './space.js';
+import { canHold, compile, keyOf, remember, type Frame, type Space } from './space.js';
 import { optionIdOf, type Unit } from './unit.js';
 import { decode } from './variable.js';
+
+/** What stands against a wish: units, and places of constraints. */
+interface Conflict {
+  readonly blamed: readonly Unit[];
+  readonly core: readonly number[];
+}
 
 /** The reasons why the wish and these units cannot hold together; empty if they can. */
 export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Unit[]): readonly Reason[] {
   const { space, completion } = judging;
-  const isPossible = (kept: readonly Unit[]): boolean => canHold(space, [...wish.hard, ...kept]);
-  if (isPossible(units) || space.budget.left <= 0) return [];
-  const blamed = minimalConflict(units, isPossible);
-  const assumptions = [...wish.hard, ...blamed];
-  const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
-  const related = [...space.constraints.keys()].filter((at) =>
-    elementAt(space.constraints, at).reads.some((variable) => components.has(space.componentOf[variable])),
+  const components = new Set(wish.hard.map(({ variable }) => elementAt(space.componentOf, variable)));
+  const near = units.filter(({ variable }) => components.has(elementAt(space.componentOf, variable)));
+  const assumed = [...wish.hard, ...near];
+  const key = [...components].map((component) => keyOf(space, assumed, component)).join();
+  const { blamed, core } = remember(space, `conflict ${wish.hard.length} ${key}`, () =>
+    findConflict(space, wish, near),
   );
-  const core = minimalConflict(related, canHoldUnder(space, assumptions));
   const scope = wishedScope(judging, wish);
   const reasons = new Map(
     core.map((at): [unknown, Reason] => {
       const { rule, cause, reads } = elementAt(space.constraints, at);
-      const near = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
-      const choices = choicesIn(completion.values, near.length === 0 ? blamed : near);
+      const beside = core.length === 1 ? [] : blamed.filter(({ variable }) => reads.includes(variable));
+      const choices = choicesIn(completion.values, beside.length === 0 ? blamed : beside);
       return [
         rule ?? `${cause} ${reads.join()}`,
         { ...(rule === null ? { say: '' } : reasonOf(space, rule, scope)), cause, choices },
@@ -44,6 +48,44 @@ export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Uni
     }),
   );
   return [...reasons.values()].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** A minimal conflict of units, then of constraints; one unit and one constraint where they alone refute the wish. */
+function findConflict(space: Space, wish: Wish, units: readonly Unit[]): Conflict {
+  const isPossible = (kept: readonly Unit[]): boolean => canHold(space, [...wish.hard, ...kept]);
+  if (isPossible(units) || space.budget.left <= 0) return { blamed: [], core: [] };
+  if (isPossible([])) {
+    for (const unit of units) {
+      const refuting = findRefuting(space, wish.hard, unit);
+      if (refuting !== undefined) return { blamed: [unit], core: [refuting] };
+    }
+  }
+  const blamed = minimalConflict(units, isPossible);
+  const assumptions = [...wish.hard, ...blamed];
+  const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
+  const related = [...space.constraints.keys()].filter((at) =>
+    elementAt(space.constraints, at).reads.some((variable) => components.has(space.componentOf[variable])),
+  );
+  return { blamed, core: minimalConflict(related, canHoldUnder(space, assumptions)) };
+}
+
+/** The first constraint that cannot hold beside the wish and the unit, whatever else is chosen. */
+function findRefuting(space: Space, hard: Frame, unit: Unit): number | undefined {
+  const { view, variables, constraints, readersOf } = space;
+  const shared = elementAt(readersOf, unit.variable).filter(({ reads }) =>
+    hard.some(({ variable }) => reads.includes(variable)),
+  );
+  if (shared.length === 0) return undefined;
+  for (const { index, domain } of variables) view.set(index, lowest(domain), highest(domain));
+  for (const { variable, domain } of [...hard, unit]) {
+    const left = intersect(elementAt(variables, variable).domain, domain);
+    if (left.length > 0) view.set(variable, lowest(left), highest(left));
+  }
+  const refuting = shared.find(({ node }) => {
+    node.update();
+    return node.high === 0;
+  });
+  return refuting && constraints.indexOf(refuting);
 }
 
 /** Whether the assumptions can hold under some of the constraints alone: asked of a solver in which each can be switched off. */

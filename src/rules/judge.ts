@@ -11,7 +11,7 @@ import { placeOf, valueAt } from './compile/unknown.js';
 import { ANSWERED, fromValues, has, highest, intersect, lowest, without, type Domain } from './domain.js';
 import { IN, marksOf, OPEN } from './reach.js';
 import type { Cause, JudgedChoice, JudgedDomain, JudgedOption } from './rules.js';
-import { domainWithin, keyOf, possible, remember, type Frame, type Possible, type Space } from './space.js';
+import { domainWithin, keyOf, lookWithin, possible, remember, type Frame, type Possible, type Space } from './space.js';
 import type { Unit } from './unit.js';
 import { choicesOf, type Variable } from './variable.js';
 
@@ -189,10 +189,8 @@ function statusOf(
 function causeOf(space: Space, variable: number, value: number, frame: Frame | null): Cause {
   const { view, readersOf, variables } = space;
   const readers = elementAt(readersOf, variable);
-  for (const other of new Set(readers.flatMap(({ reads }) => reads))) {
-    const domain = frame === null ? elementAt(variables, other).domain : domainWithin(space, frame, other);
-    view.set(other, lowest(domain), highest(domain));
-  }
+  if (frame === null) for (const { index, domain } of variables) view.set(index, lowest(domain), highest(domain));
+  else lookWithin(space, frame, elementAt(space.componentOf, variable));
   view.set(variable, value, value);
   const refuting = readers.find(({ node }) => {
     node.update();

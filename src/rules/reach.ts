@@ -4,7 +4,6 @@
  * value there; then the present design with one value exchanged is tried; what is left is propagated, then searched for, models that
  * show many of the values asked about first.
  */
-import { elementAt } from '../kernel/element-at.js';
 import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
 import { assume } from './solve/solve.js';
@@ -41,16 +40,16 @@ interface Work {
  * @returns `null`: it has too many values, ask `possible`.
  */
 export function marksOf(space: Space, variable: number, units: readonly Unit[]): Uint8Array | null {
-  const component = elementAt(space.componentOf, variable);
+  const component = space.componentOf[variable]!;
   const own = units.filter((unit) => space.componentOf[unit.variable] === component);
   const marks = remember(space, `marks ${keyOf(space, own, component)}`, () => markAll(space, component, own));
   return marks[placeIn(space, variable)] ?? null;
 }
 
 function markAll(space: Space, component: number, units: readonly Unit[]): readonly (Uint8Array | null)[] {
-  const { unknowns } = elementAt(space.components, component);
+  const { unknowns } = space.components[component]!;
   const marks = unknowns.map((variable) => {
-    const { size } = elementAt(space.encoding.unknowns, variable);
+    const { size } = space.encoding.unknowns[variable]!;
     return size <= LISTED ? new Uint8Array(size).fill(ASKED) : null;
   });
   const work: Work = { space, component, marks, near: null };
@@ -79,27 +78,27 @@ function isAsked({ space, marks }: Work, variable: number): boolean {
 
 function mark({ space, marks }: Work, variable: number, value: number): void {
   const own = marks[placeIn(space, variable)];
-  if (own) own[placeOf(elementAt(space.encoding.unknowns, variable), value)] = IN;
+  if (own) own[placeOf(space.encoding.unknowns[variable]!, value)] = IN;
 }
 
 /** Marks the values that a valid design has. */
 function vouch(work: Work, one: readonly number[], unknowns: readonly number[]): void {
-  for (const variable of unknowns) mark(work, variable, elementAt(one, placeIn(work.space, variable)));
+  for (const variable of unknowns) mark(work, variable, one[placeIn(work.space, variable)]!);
 }
 
 function vouchByPool(work: Work, units: readonly Unit[]): void {
   const { space, component } = work;
-  const { pool, unknowns } = elementAt(space.components, component);
+  const { pool, unknowns } = space.components[component]!;
   for (const one of pool) {
     let broken = -1;
     let count = 0;
     for (const { variable, domain } of units) {
       const place = placeIn(space, variable);
-      if (has(domain, elementAt(one, place))) continue;
+      if (has(domain, one[place]!)) continue;
       if (++count > 1) break;
       broken = variable;
     }
-    if (count === 1) mark(work, broken, elementAt(one, placeIn(space, broken)));
+    if (count === 1) mark(work, broken, one[placeIn(space, broken)]!);
     if (count > 0) continue;
     vouch(work, one, unknowns);
     work.near = one;
@@ -113,10 +112,10 @@ function exchange(work: Work, unknowns: readonly number[]): void {
   look(space, near, component);
   for (const variable of unknowns) {
     const own = marks[placeIn(space, variable)];
-    const present = elementAt(near, placeIn(space, variable));
+    const present = near[placeIn(space, variable)]!;
     for (let place = 0; own && place < own.length; place++) {
       if (own[place] !== ASKED) continue;
-      const value = valueAt(elementAt(space.encoding.unknowns, variable), place);
+      const value = valueAt(space.encoding.unknowns[variable]!, place);
       if (holdsWith(space, variable, value, value)) own[place] = IN;
     }
     space.view.set(variable, present, present);
@@ -171,7 +170,7 @@ function questions({ space, marks }: Work, unknowns: readonly number[]): Questio
   return unknowns.flatMap((variable) => {
     const own = marks[placeIn(space, variable)];
     if (!own?.includes(ASKED)) return [];
-    const unknown = elementAt(encoding.unknowns, variable);
+    const unknown = encoding.unknowns[variable]!;
     return [...own.keys()].flatMap((place): Question[] => {
       if (own[place] !== ASKED) return [];
       const value = valueAt(unknown, place);

@@ -2,7 +2,6 @@
  * The space of valid designs of one product in one context: whether something more may hold. Every yes has a witness, a complete valid
  * design of the component, kept and asked first; every no is proved by the solver.
  */
-import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Context, OptionValue } from '../product/configuration.js';
 import type { Product } from '../product/product.js';
@@ -83,9 +82,6 @@ export interface Space extends Compiled {
 /** Witnesses kept per component. */
 const POOL = 300;
 
-/** Witnesses whose one value is exchanged before a search starts. */
-const FLIPS = 3;
-
 /** Puts the product into a solver. `isGuarded`: each constraint can be switched off. */
 export function compile(
   product: Product,
@@ -118,8 +114,7 @@ export function createSpace(
   const compiled = compile(product, context, rows, false);
   const { variables, encoding, constraints } = compiled;
   const readersOf = variables.map((): Constraint[] => []);
-  for (const constraint of constraints)
-    for (const variable of constraint.reads) elementAt(readersOf, variable).push(constraint);
+  for (const constraint of constraints) for (const variable of constraint.reads) readersOf[variable]!.push(constraint);
   const parts = split(compiled);
   const outer = encoding.unknowns.map((unknown) => boundsOf(encoding, unknown));
   const space: Space = { ...compiled, ...parts, outer, readersOf, memo: new Map(), budget, focused: -1 };
@@ -129,7 +124,7 @@ export function createSpace(
   encoding.onDefinition = (variable, literals) => {
     const at = literals.map((literal) => componentOfLiteral.get(literal >> 1)).find((found) => found !== undefined);
     if (at === undefined) return;
-    elementAt(parts.components, at).variables.push(variable);
+    parts.components[at]!.variables.push(variable);
     componentOfLiteral.set(variable, at);
     space.focused = -1;
   };
@@ -142,17 +137,17 @@ function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'c
   const partOf = new Map(found.flatMap((part, at) => part.map((variable) => [variable, at] as const)));
   const unknowns: number[][] = found.map(() => []);
   const componentOf = variables.map(({ index }) => {
-    const { first, size } = elementAt(encoding.unknowns, index);
+    const { first, size } = encoding.unknowns[index]!;
     for (let place = 0; place < size; place++) {
       const at = partOf.get(first + place);
-      if (at === undefined || (place === size - 1 && !elementAt(encoding.unknowns, index).isGroup)) continue;
-      elementAt(unknowns, at).push(index);
+      if (at === undefined || (place === size - 1 && !encoding.unknowns[index]!.isGroup)) continue;
+      unknowns[at]!.push(index);
       return at;
     }
     return unknowns.push([index]) - 1;
   });
   const components = unknowns.map((own, at): Component => ({ unknowns: own, variables: found[at] ?? [], pool: [] }));
-  const places = variables.map(({ index }) => elementAt(unknowns, elementAt(componentOf, index)).indexOf(index));
+  const places = variables.map(({ index }) => unknowns[componentOf[index]!]!.indexOf(index));
   return { components, componentOf, places };
 }
 
@@ -175,13 +170,13 @@ export function keyOf({ componentOf }: Space, frame: Frame, component: number): 
 
 /** Whether all this can hold together. */
 export function canHold(space: Space, frame: Frame): boolean {
-  const touched = new Set(frame.map(({ variable }) => elementAt(space.componentOf, variable)));
+  const touched = new Set(frame.map(({ variable }) => space.componentOf[variable]!));
   return [...touched].every((component) => find(space, frame, component));
 }
 
 /** A valid design of one component within the frame. */
 export function find(space: Space, frame: Frame, component: number): Found {
-  const { pool } = elementAt(space.components, component);
+  const { pool } = space.components[component]!;
   return pool.findLast((one) => agrees(space, one, frame, component)) ?? search(space, frame, component);
 }
 
@@ -214,51 +209,56 @@ export function possible(space: Space, frame: Frame, variable: number, domain: D
 
 /** What propagation alone leaves to an unknown, as its least and greatest value. */
 export function domainWithin(space: Space, frame: Frame, variable: number): Domain {
-  const component = elementAt(space.componentOf, variable);
+  const component = space.componentOf[variable]!;
   const { encoding } = space;
-  const unknown = elementAt(encoding.unknowns, variable);
+  const unknown = encoding.unknowns[variable]!;
   const literals = literalsWithin(space, frame, component);
   if (!assume(turnTo(space, component), literals)) return [];
   return intersect(unknown.domain, boundsOf(encoding, unknown));
 }
 
+/** The view looks at what propagation leaves to a component. */
+export function lookWithin(space: Space, frame: Frame, component: number): void {
+  const { encoding, view, outer, components } = space;
+  outer.forEach(([low, high], variable) => view.set(variable, low, high));
+  assume(turnTo(space, component), literalsWithin(space, frame, component));
+  for (const variable of components[component]!.unknowns)
+    view.set(variable, ...boundsOf(encoding, encoding.unknowns[variable]!));
+}
+
 /** A valid design of the unknown's component within the frame that has the unknown in `domain`. */
 function witness(space: Space, frame: Frame, variable: number, domain: Domain): Found {
-  const within = intersect(elementAt(space.variables, variable).domain, domain);
-  if (within.length === 0) return null;
-  const component = elementAt(space.componentOf, variable);
-  const { pool } = elementAt(space.components, component);
+  const component = space.componentOf[variable]!;
+  const { pool } = space.components[component]!;
   const place = placeIn(space, variable);
-  const near: Witness[] = [];
-  for (let at = pool.length - 1; at >= 0; at--) {
-    const one = elementAt(pool, at);
-    if (!agrees(space, one, frame, component, variable)) continue;
-    if (has(within, elementAt(one, place)) && agrees(space, one, frame, component)) return one;
-    if (near.length < FLIPS) near.push(one);
+  const asked = [...frame, { variable, domain }];
+  const last = pool.at(-1);
+  if (last !== undefined && agrees(space, last, asked, component)) return last;
+  const solver = turnTo(space, component);
+  if (!assume(solver, literalsWithin(space, frame, component))) return null;
+  const literals = literalsOf(space.encoding, variable, domain);
+  if (literals.some((literal) => solver.value[literal]! < 0)) return null;
+  const known = pool.findLast((one) => has(domain, one[place]!) && agrees(space, one, frame, component));
+  if (known !== undefined) return known;
+  const near = pool.findLast((one) => agrees(space, one, frame, component));
+  const within = intersect(space.variables[variable]!.domain, domain);
+  if (near !== undefined && within.length > 0 && !frame.some((one) => one.variable === variable)) {
+    const value = nearest(within, near[place]!);
+    if (vouches(space, near, variable, only(value))) return keep(pool, near.with(place, value));
   }
-  const own = frame.filter((one) => one.variable === variable);
-  const asked = own.reduce((left, one) => intersect(left, one.domain), within);
-  if (asked.length === 0) return null;
-  for (const one of near) {
-    const value = nearest(asked, elementAt(one, place));
-    if (vouches(space, one, variable, only(value))) return keep(pool, one.with(place, value));
-  }
-  return search(space, [...frame, { variable, domain: within }], component);
+  return search(space, asked, component);
 }
 
 /** The place of an unknown in its component. */
 export function placeIn({ places }: Space, variable: number): number {
-  return elementAt(places, variable);
+  return places[variable]!;
 }
 
-/** Whether a witness holds the frame, but perhaps for one unknown. */
-function agrees(space: Space, one: Witness, frame: Frame, component: number, but = -1): boolean {
-  return frame.every(
-    ({ variable, domain }) =>
-      variable === but ||
-      space.componentOf[variable] !== component ||
-      has(domain, elementAt(one, placeIn(space, variable))),
-  );
+/** Whether a witness of the component holds the frame. */
+function agrees({ componentOf, places }: Space, one: Witness, frame: Frame, component: number): boolean {
+  for (const { variable, domain } of frame)
+    if (componentOf[variable] === component && !has(domain, one[places[variable]!]!)) return false;
+  return true;
 }
 
 function literalsWithin({ componentOf, encoding }: Space, frame: Frame, component: number): number[] {
@@ -271,7 +271,7 @@ function literalsWithin({ componentOf, encoding }: Space, frame: Frame, componen
 /** From now on the solver searches in this component. */
 export function turnTo(space: Space, component: number): Encoding['solver'] {
   const { solver } = space.encoding;
-  if (space.focused !== component) focus(solver, elementAt(space.components, component).variables);
+  if (space.focused !== component) focus(solver, space.components[component]!.variables);
   space.focused = component;
   return solver;
 }
@@ -283,7 +283,7 @@ export function turnTo(space: Space, component: number): Encoding['solver'] {
  */
 export function search(space: Space, frame: Frame, component: number, wanted: readonly number[] = []): Found {
   const { encoding, budget } = space;
-  const { unknowns, pool } = elementAt(space.components, component);
+  const { unknowns, pool } = space.components[component]!;
   const literals = literalsWithin(space, frame, component);
   const solver = turnTo(space, component);
   const before = solver.steps;
@@ -293,21 +293,21 @@ export function search(space: Space, frame: Frame, component: number, wanted: re
   if (found !== true) return found === undefined ? undefined : null;
   return keep(
     pool,
-    unknowns.map((variable) => boundsOf(encoding, elementAt(encoding.unknowns, variable))[0]),
+    unknowns.map((variable) => boundsOf(encoding, encoding.unknowns[variable]!)[0]),
   );
 }
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
 function vouches(space: Space, one: Witness, variable: number, domain: Domain): boolean {
-  look(space, one, elementAt(space.componentOf, variable));
-  return domain.length === 2 && holdsWith(space, variable, elementAt(domain, 0), elementAt(domain, 1));
+  look(space, one, space.componentOf[variable]!);
+  return domain.length === 2 && holdsWith(space, variable, domain[0]!, domain[1]!);
 }
 
 /** The view looks at a valid design of a component; whatever else is read there no longer depends on more than the root. */
 export function look({ view, components, outer }: Space, one: Witness, component: number): void {
   outer.forEach(([low, high], variable) => view.set(variable, low, high));
-  elementAt(components, component).unknowns.forEach((variable, place) => {
-    const value = elementAt(one, place);
+  components[component]!.unknowns.forEach((variable, place) => {
+    const value = one[place]!;
     view.set(variable, value, value);
   });
 }
@@ -315,7 +315,7 @@ export function look({ view, components, outer }: Space, one: Witness, component
 /** Whether all constraints that read the unknown hold with these values of it, all else as the view has it. */
 export function holdsWith({ view, readersOf }: Space, variable: number, low: number, high: number): boolean {
   view.set(variable, low, high);
-  for (const { node } of elementAt(readersOf, variable)) {
+  for (const { node } of readersOf[variable]!) {
     node.update();
     if (node.low <= 0) return false;
   }

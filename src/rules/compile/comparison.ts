@@ -2,8 +2,7 @@
  * A condition over several unknowns as a propagator: its literal follows where the interval decides it; where the literal is known,
  * the ends of chains that would contradict it are cut off, by halves, and single values of short lists.
  */
-import { elementAt } from '../../kernel/element-at.js';
-import { addPropagator, BY_PROPAGATOR, imply, type Solver } from '../solve/solver.js';
+import { addPropagator, addStore, BY_PROPAGATOR, imply, write, type Solver } from '../solve/solver.js';
 import type { View } from '../view.js';
 import type { Node } from './node.js';
 import { boundsOf, isLeft, valueAt, type Encoding, type Unknown } from './unknown.js';
@@ -18,6 +17,9 @@ interface Comparison {
   readonly node: Node;
   readonly reads: readonly number[];
   readonly reason: number;
+  /** Where the store says that the condition is decided, and its literal with it. */
+  readonly decided: number;
+  readonly isLeft: NonNullable<View['isLeft']>;
 }
 
 /** Makes `literal` hold exactly if the condition does. */
@@ -30,13 +32,22 @@ export function addComparison(
 ): void {
   const { solver, unknowns } = encoding;
   const reason = solver.propagators.length * 4 + BY_PROPAGATOR;
-  const one: Comparison = { encoding, view, literal, node, reads, reason };
+  const one: Comparison = {
+    encoding,
+    view,
+    literal,
+    node,
+    reads,
+    reason,
+    decided: addStore(solver, [0]),
+    isLeft: (variable, value) => isLeft(encoding, unknowns[variable]!, value),
+  };
   const listens: [number, number][] = [
     [literal, 0],
     [literal ^ 1, 0],
   ];
   for (const variable of reads) {
-    const { first, size, isGroup } = elementAt(unknowns, variable);
+    const { first, size, isGroup } = unknowns[variable]!;
     for (let place = 0; place < size - (isGroup ? 0 : 1); place++)
       listens.push([2 * (first + place), 0], [2 * (first + place) + 1, 0]);
   }
@@ -52,21 +63,23 @@ export function addComparison(
 }
 
 function filter(one: Comparison): boolean {
-  const { encoding, view, literal, node, reads, reason } = one;
+  const { encoding, view, literal, node, reads, reason, decided } = one;
   const { solver, unknowns } = encoding;
+  if (solver.store[decided] === 1) return true;
   let open = 0;
   for (const variable of reads) {
-    const [low, high] = boundsOf(encoding, elementAt(unknowns, variable));
+    const [low, high] = boundsOf(encoding, unknowns[variable]!);
     view.set(variable, low, high);
     if (low !== high) open++;
   }
-  view.isLeft = (variable, value) => isLeft(encoding, elementAt(unknowns, variable), value);
+  view.isLeft = one.isLeft;
   node.update();
   let holds = true;
   if (node.low > 0 || node.high === 0) {
     const follows = literal ^ (node.low > 0 ? 0 : 1);
     if (solver.value[follows] === 0) imply(solver, follows, reason);
     holds = solver.value[follows]! > 0;
+    write(solver, decided, 1);
   } else if (solver.value[literal] !== 0) {
     for (const variable of reads) if (view.low[variable] !== view.high[variable]) narrow(one, variable, open);
   }
@@ -84,7 +97,7 @@ function excludes({ encoding, view, literal, node }: Comparison, variable: numbe
 function narrow(one: Comparison, variable: number, open: number): void {
   const { encoding, view, reason } = one;
   const { solver } = encoding;
-  const unknown = elementAt(encoding.unknowns, variable);
+  const unknown = encoding.unknowns[variable]!;
   const low = view.low[variable]!;
   const high = view.high[variable]!;
   if (!unknown.isGroup) return trim(one, variable, unknown, low, high);
@@ -102,7 +115,7 @@ function narrow(one: Comparison, variable: number, open: number): void {
 function trim(one: Comparison, variable: number, unknown: Unknown, low: number, high: number): void {
   const { encoding, view, reason } = one;
   const { first, specials } = unknown;
-  const place = (value: number): number => (value >= 0 ? value + specials : value - elementAt(unknown.domain, 0));
+  const place = (value: number): number => (value >= 0 ? value + specials : value - unknown.domain[0]!);
   let from = place(low);
   let to = place(high);
   const isOut = (a: number, b: number): boolean => excludes(one, variable, valueAt(unknown, a), valueAt(unknown, b));
@@ -133,7 +146,7 @@ function explain({ encoding, literal, reads }: Comparison, asked: number, before
   const known = solver.value[literal]! > 0 ? literal : literal ^ 1;
   if (asked >> 1 !== literal >> 1) add(solver, known, before);
   for (const variable of reads) {
-    const { first, size, isGroup } = elementAt(unknowns, variable);
+    const { first, size, isGroup } = unknowns[variable]!;
     if (isGroup) {
       let isIn = false;
       for (let place = 0; place < size && !isIn; place++) isIn = add(solver, 2 * (first + place), before);

@@ -6,7 +6,6 @@
  * Ends are JavaScript numbers, widened wherever an operation may not be exact: an interval may be too wide, never too narrow. A
  * comparison that stays open though all it reads is single is evaluated exactly.
  */
-import { elementAt } from '../../kernel/element-at.js';
 import { toNumber, type Rational } from '../../kernel/rational.js';
 import { evaluate, evaluateNumber, isTrue } from '../../product/expression/evaluate.js';
 import type { BinaryOperator, Expression, FunctionName } from '../../product/expression/expression.js';
@@ -90,11 +89,10 @@ function create(nodes: Nodes, expression: Expression): Node {
   }
   const [first] = reads;
   if (first === undefined) return constant(exactly(expression, view));
-  if (reads.length === 1 && isListed(expression, elementAt(view.variables, first)))
-    return listed(view, expression, first);
+  if (reads.length === 1 && isListed(expression, view.variables[first]!)) return listed(view, expression, first);
   switch (expression.type) {
     case 'option':
-      return ofNumber(view, elementAt(view.variables, first)) ?? tried(view, expression);
+      return ofNumber(view, view.variables[first]!) ?? tried(view, expression);
     case 'derived':
       return ofDerived(nodes, expression.valueId);
     case 'unary':
@@ -148,6 +146,10 @@ function isFine(value: number): boolean {
   return Number.isInteger(value * 1024) && Math.abs(value) < EXACT;
 }
 
+function areFine({ low, high }: Node): boolean {
+  return isFine(low) && isFine(high);
+}
+
 /** Numbers alone are told by their bounds, conditions and everything else by a list. */
 function isListed(expression: Expression, { option, domain }: Variable): boolean {
   const isCondition =
@@ -159,8 +161,8 @@ function isListed(expression: Expression, { option, domain }: Variable): boolean
 }
 
 function listed(view: View, expression: Expression, variable: number): Node {
-  const { domain } = elementAt(view.variables, variable);
-  const first = elementAt(domain, 0);
+  const { domain } = view.variables[variable]!;
+  const first = domain[0]!;
   const intervals: Interval[] = [];
   const [low, high] = [view.low[variable]!, view.high[variable]!];
   for (const value of valuesOf(domain)) {
@@ -203,12 +205,8 @@ function ofDerived(nodes: Nodes, id: string): Node {
 
 function ofNumber(view: View, { option, index, choiceId }: Variable): Node | null {
   if (option.kind !== 'number' || choiceId !== null) return null;
-  const points = new Map<number, Interval>();
-  const at = (value: number): Interval => {
-    let found = points.get(value);
-    if (found === undefined) points.set(value, (found = point(numberAt(option, value))));
-    return found;
-  };
+  const points: Interval[] = [];
+  const at = (value: number): Interval => (points[value] ??= point(numberAt(option, value)));
   return make((node) => {
     const low = view.low[index]!;
     const high = view.high[index]!;
@@ -225,14 +223,17 @@ function combine(a: Node, b: Node, operate: (x: number, y: number) => number, ex
     a.update();
     b.update();
     if (a.low > a.high || b.low > b.high) return void set(node, NEVER);
-    const ends = [operate(a.low, b.low), operate(a.low, b.high), operate(a.high, b.low), operate(a.high, b.high)];
+    const p = operate(a.low, b.low);
+    const q = operate(a.low, b.high);
+    const r = operate(a.high, b.low);
+    const t = operate(a.high, b.high);
     node.unknown = a.unknown || b.unknown;
-    node.low = Math.min(...ends);
-    node.high = Math.max(...ends);
+    node.low = Math.min(p, q, r, t);
+    node.high = Math.max(p, q, r, t);
     // Infinite ends, and what is no number any more, say nothing; an overflow is unknown.
     if (!(Math.abs(node.low) < 1e300 && Math.abs(node.high) < 1e300))
       set(node, { low: -Infinity, high: Infinity, unknown: true });
-    else if (!(exact && [a.low, a.high, b.low, b.high].every(isFine) && ends.every(isFine))) {
+    else if (!(exact && areFine(a) && areFine(b) && areFine(node))) {
       node.low = down(node.low);
       node.high = up(node.high);
     }
@@ -344,9 +345,9 @@ const BINARY: { readonly [O in BinaryOperator]: Operation } = {
 
 const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args) => Node | null>> = {
   if: (nodes, args) => {
-    const condition = conditionNode(nodes, elementAt(args, 0));
-    const yes = nodeOf(nodes, elementAt(args, 1));
-    const no = nodeOf(nodes, elementAt(args, 2));
+    const condition = conditionNode(nodes, args[0]!);
+    const yes = nodeOf(nodes, args[1]!);
+    const no = nodeOf(nodes, args[2]!);
     return make((node) => {
       condition.update();
       set(node, NEVER);
@@ -367,7 +368,7 @@ const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args) => Node | n
   floor: mapped(Math.floor),
   round: mapped((value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5)),
   abs: (nodes, args) => {
-    const a = nodeOf(nodes, elementAt(args, 0));
+    const a = nodeOf(nodes, args[0]!);
     return extreme(extreme(a, minus(a), Math.max), constant({ low: 0, high: 0, unknown: false }), Math.max);
   },
   sum: (nodes, args) => total(args.map((arg) => summand(nodes, 'sum', arg))),
@@ -376,7 +377,7 @@ const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args) => Node | n
 
 function mapped(map: (value: number) => number) {
   return (nodes: Nodes, args: Args): Node => {
-    const a = nodeOf(nodes, elementAt(args, 0));
+    const a = nodeOf(nodes, args[0]!);
     return make((node) => {
       a.update();
       set(node, a.low > a.high ? NEVER : { low: map(a.low), high: map(a.high), unknown: a.unknown });
@@ -442,7 +443,7 @@ function isNumeric(expression: Expression, view: View): boolean {
 function tried(view: View, expression: Expression): Node {
   const reads = view.reads(expression);
   const known = new Map<number, Interval>();
-  const sizes = reads.map((variable) => (elementAt(view.variables, variable).domain.at(-1) ?? 0) + 3);
+  const sizes = reads.map((variable) => (view.variables[variable]!.domain.at(-1) ?? 0) + 3);
   const isKeyed = sizes.reduce((product, size) => product * size, 1) < Number.MAX_SAFE_INTEGER;
   const tryAll = (node: Node, at: number, key: number): void => {
     const variable = reads[at];

@@ -1,5 +1,4 @@
 /** Listed combinations of options: as a table of the solver, and as a node. */
-import { elementAt } from '../../kernel/element-at.js';
 import { fits, has, valuesOf, type Domain } from '../domain.js';
 import { addTable } from '../solve/table.js';
 import type { View } from '../view.js';
@@ -23,12 +22,12 @@ export function addRows(
 ): void {
   const values = variables.map((_, column) => [...new Set(rows.flatMap((row) => valuesOf(row[column] ?? [])))]);
   const scope = values.map((some, column) =>
-    some.map((value) => literalOf(encoding, elementAt(variables, column), [value, value])),
+    some.map((value) => literalOf(encoding, variables[column]!, [value, value])),
   );
   const cells = rows.flatMap((row) =>
     row.reduce<number[][]>(
       (made, cell, column) => {
-        const some = elementAt(values, column);
+        const some = values[column]!;
         const places = cell === null ? [-1] : some.flatMap((value, place) => (has(cell, value) ? [place] : []));
         return made.flatMap((one) => places.map((place) => [...one, place]));
       },
@@ -52,7 +51,7 @@ export function unlisted(
       for (let column = 0; column < row.length && fit > 0; column++) {
         const cell = row[column];
         if (cell === null || cell === undefined) continue;
-        const variable = elementAt(variables, column);
+        const variable = variables[column]!;
         fit = Math.min(fit, fits(low[variable]!, high[variable]!, cell));
       }
       if (fit === 1) own.high = 0;

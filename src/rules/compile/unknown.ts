@@ -3,7 +3,6 @@
  * values is a chain, "at least the first value but one", and so on. Sets of values are literals of their own, made when first
  * asked for.
  */
-import { elementAt } from '../../kernel/element-at.js';
 import { backjump } from '../solve/learn.js';
 import { addChain, addClause, addGroup, addVariable, createSolver, type Solver } from '../solve/solver.js';
 import { has, intersect, sizeOf, type Domain } from '../domain.js';
@@ -25,6 +24,8 @@ export interface Unknown {
   readonly specials: number;
   /** Literals of sets that were asked for. */
   readonly literals: WeakMap<Domain, readonly number[]>;
+  /** By place: literals that together say that the unknown has this value. */
+  readonly single: (readonly number[])[];
 }
 
 /** Unknowns in a solver. */
@@ -60,22 +61,25 @@ function addUnknown(solver: Solver, { domain, option }: Variable): Unknown {
       solver,
       Array.from({ length: size }, () => 2 * addVariable(solver)),
     );
-  return { domain, isGroup, first, size, specials, literals: new WeakMap() };
+  return { domain, isGroup, first, size, specials, literals: new WeakMap(), single: [] };
 }
 
 /** The value at a place. */
 export function valueAt({ domain, specials }: Unknown, place: number): number {
-  return place >= specials ? place - specials : elementAt(domain, 0) + place;
+  return place >= specials ? place - specials : domain[0]! + place;
 }
 
 /** The place of a value that can be. */
 export function placeOf({ domain, specials }: Unknown, value: number): number {
-  return value >= 0 ? value + specials : value - elementAt(domain, 0);
+  return value >= 0 ? value + specials : value - domain[0]!;
 }
 
 /** Literals that together say that the unknown is in the set. */
 export function literalsOf(encoding: Encoding, variable: number, set: Domain): readonly number[] {
-  const unknown = elementAt(encoding.unknowns, variable);
+  const unknown = encoding.unknowns[variable]!;
+  const [value] = set;
+  if (value !== undefined && set.length === 2 && set[1] === value && has(unknown.domain, value))
+    return (unknown.single[placeOf(unknown, value)] ??= find(encoding, unknown, set));
   let literals = unknown.literals.get(set);
   if (literals === undefined)
     unknown.literals.set(set, (literals = find(encoding, unknown, intersect(unknown.domain, set))));
@@ -120,8 +124,8 @@ function find(encoding: Encoding, unknown: Unknown, set: Domain): readonly numbe
 function placesOf(unknown: Unknown, set: Domain): [number, number][] {
   const runs: [number, number][] = [];
   for (let at = 0; at < set.length; at += 2) {
-    const from = placeOf(unknown, elementAt(set, at));
-    const to = placeOf(unknown, elementAt(set, at + 1));
+    const from = placeOf(unknown, set[at]!);
+    const to = placeOf(unknown, set[at + 1]!);
     const last = runs.at(-1);
     // Absent and the first answer are neighbours where there is no blank.
     if (last !== undefined && last[1] + 1 === from) last[1] = to;
