@@ -128,7 +128,10 @@ function settleDecided(work: Work, assumed: readonly Unit[], asked: readonly Uni
   if (first === undefined) return;
   const isAmong = new Set(asked);
   const now = [...assumed, ...units.filter((unit) => !isAmong.has(unit) && !assumed.includes(unit))];
-  if (asked.length === 1) return settle(work, now, [first.variable]);
+  if (asked.length === 1) {
+    settle(work, now, [first.variable]);
+    return;
+  }
   const middle = asked.length >> 1;
   settleDecided(work, now, asked.slice(0, middle), units);
   settleDecided(work, now, asked.slice(middle), units);

@@ -75,15 +75,20 @@ export function createView(
     derived(id) {
       if (memoTick !== tick) memo.clear();
       memoTick = tick;
-      let datum = memo.get(id);
-      if (datum !== undefined) return datum;
-      memo.set(id, null);
-      const value = product.valueById.get(id);
-      datum = value === undefined ? null : evaluate(value.expression, this);
-      memo.set(id, datum);
-      return datum;
+      return derive(id, memo, this);
     },
   };
+}
+
+function derive(id: ValueId, memo: Map<ValueId, Datum>, view: View): Datum {
+  let datum = memo.get(id);
+  if (datum !== undefined) return datum;
+  // A cycle is refused when the product is loaded; here it would end as unknown.
+  memo.set(id, null);
+  const value = view.product.valueById.get(id);
+  datum = value === undefined ? null : evaluate(value.expression, view);
+  memo.set(id, datum);
+  return datum;
 }
 
 /** The options an expression reads, through derived values too. */

@@ -4,7 +4,7 @@
  */
 import { addPropagator, addStore, BY_PROPAGATOR, imply, write, type Solver } from '../solve/solver.js';
 import type { View } from '../view.js';
-import type { Node } from './node.js';
+import type { Node } from './interval.js';
 import { boundsOf, isLeft, valueAt, type Encoding, type Unknown } from './unknown.js';
 
 /** Lists are looked through while at most so many unknowns are open. */
@@ -100,7 +100,10 @@ function narrow(one: Comparison, variable: number, open: number): void {
   const unknown = encoding.unknowns[variable]!;
   const low = view.low[variable]!;
   const high = view.high[variable]!;
-  if (!unknown.isGroup) return trim(one, variable, unknown, low, high);
+  if (!unknown.isGroup) {
+    trim(one, variable, unknown, low, high);
+    return;
+  }
   if (open <= WIDE) {
     for (let place = 0; place < unknown.size; place++) {
       const literal = 2 * (unknown.first + place);

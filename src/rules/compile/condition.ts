@@ -9,7 +9,8 @@ import type { Expression } from '../../product/expression/expression.js';
 import { fromValues, fits, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
 import { addComparison } from './comparison.js';
-import { conditionNode, make, opposite, partOfHas, type Node, type Nodes } from './node.js';
+import { make, type Node } from './interval.js';
+import { conditionNode, opposite, partOfHas, type Nodes } from './node.js';
 import { all, any, FALSE, literalOf, TRUE, type Encoding } from './unknown.js';
 
 /** One thing that may hold of a design in the making. */

@@ -18,7 +18,8 @@ import { choicesOf, type Variable } from '../variable.js';
 import { addClause, addVariable } from '../solve/solver.js';
 import { allNode, allOf, is, keeps, not, type Compiler, type Condition } from './condition.js';
 import { addComparison } from './comparison.js';
-import { make, opposite, type Node } from './node.js';
+import { make, type Node } from './interval.js';
+import { opposite } from './node.js';
 import { addRows, unlisted } from './rows.js';
 import { all, TRUE } from './unknown.js';
 

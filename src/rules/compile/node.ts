@@ -6,21 +6,26 @@
  * Ends are JavaScript numbers, widened wherever an operation may not be exact: an interval may be too wide, never too narrow. A
  * comparison that stays open though all it reads is single is evaluated exactly.
  */
-import { toNumber, type Rational } from '../../kernel/rational.js';
-import { evaluate, evaluateNumber, isTrue } from '../../product/expression/evaluate.js';
+import type { Rational } from '../../kernel/rational.js';
+import { evaluateNumber, isTrue } from '../../product/expression/evaluate.js';
 import type { BinaryOperator, Expression, FunctionName } from '../../product/expression/expression.js';
-import { valuesOf, sizeOf } from '../domain.js';
 import { numberAt, type Variable } from '../variable.js';
 import type { View } from '../view.js';
-
-/** An interval that is computed again by `update`. `low > high`: never a number. */
-export interface Node {
-  low: number;
-  high: number;
-  /** Whether it may be unknown. */
-  unknown: boolean;
-  readonly update: () => void;
-}
+import {
+  areFine,
+  constant,
+  down,
+  exactly,
+  make,
+  NEVER,
+  point,
+  set,
+  up,
+  widen,
+  type Interval,
+  type Node,
+} from './interval.js';
+import { isListed, listed, tried } from './listed.js';
 
 /** Makes the nodes of one view, each expression's once. */
 export interface Nodes {
@@ -29,22 +34,6 @@ export interface Nodes {
 }
 
 type Args = readonly Expression[];
-type Interval = Pick<Node, 'low' | 'high' | 'unknown'>;
-
-const NEVER: Interval = { low: Infinity, high: -Infinity, unknown: true };
-
-/** One part in 2^50: four units in the last place. */
-const SLACK = 2 ** -50;
-
-/** Below it a product of two multiples of 1/1024 has no more than the 53 bits of a double. */
-const EXACT = 2 ** 32;
-
-/** Values of one unknown that are listed in advance. */
-const LISTED = 512;
-
-/** Up to so many combinations are simply tried. */
-const FEW = 64;
-
 /** The node of an expression. */
 export function nodeOf(nodes: Nodes, expression: Expression): Node {
   let node = nodes.made.get(expression);
@@ -61,12 +50,6 @@ export function conditionNode(nodes: Nodes, expression: Expression): Node {
     node.low = unknown || low > high ? 0 : Math.max(0, low);
     node.high = Math.max(0, Math.min(1, high));
   });
-}
-
-/** A node that is updated by a function. */
-export function make(update: (node: Node) => void): Node {
-  const node: Node = { low: 0, high: 0, unknown: false, update: () => update(node) };
-  return node;
 }
 
 /** The part of a multi that `option has choice` speaks of. */
@@ -110,84 +93,6 @@ function create(nodes: Nodes, expression: Expression): Node {
   }
 }
 
-function constant(interval: Interval): Node {
-  return { ...interval, update: () => {} };
-}
-
-function set(node: Node, { low, high, unknown }: Interval): void {
-  node.low = low;
-  node.high = high;
-  node.unknown = unknown;
-}
-
-function exactly(expression: Expression, view: View): Interval {
-  const datum = evaluate(expression, view);
-  if (typeof datum === 'boolean') return { low: Number(datum), high: Number(datum), unknown: false };
-  return point(evaluateNumber(expression, view));
-}
-
-function point(value: Rational | null): Interval {
-  if (value === null) return NEVER;
-  const near = toNumber(value);
-  const isExact = typeof value === 'number' || 1024 % Number(value.den) === 0;
-  return isExact ? { low: near, high: near, unknown: false } : { low: down(near), high: up(near), unknown: false };
-}
-
-function down(value: number): number {
-  return value - Math.abs(value) * SLACK - Number.MIN_VALUE;
-}
-
-function up(value: number): number {
-  return -down(-value);
-}
-
-/** A multiple of 1/1024 that is not too large: results of such that are such are exact. */
-function isFine(value: number): boolean {
-  return Number.isInteger(value * 1024) && Math.abs(value) < EXACT;
-}
-
-function areFine({ low, high }: Node): boolean {
-  return isFine(low) && isFine(high);
-}
-
-/** Numbers alone are told by their bounds, conditions and everything else by a list. */
-function isListed(expression: Expression, { option, domain }: Variable): boolean {
-  const isCondition =
-    expression.type === 'in' ||
-    (expression.type === 'unary' && expression.operator === 'not') ||
-    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
-    (expression.type === 'call' && expression.name === 'known');
-  return (isCondition || option.kind !== 'number') && sizeOf(domain) <= LISTED;
-}
-
-function listed(view: View, expression: Expression, variable: number): Node {
-  const { domain } = view.variables[variable]!;
-  const first = domain[0]!;
-  const intervals: Interval[] = [];
-  const [low, high] = [view.low[variable]!, view.high[variable]!];
-  for (const value of valuesOf(domain)) {
-    view.set(variable, value, value);
-    intervals[value - first] = exactly(expression, view);
-  }
-  view.set(variable, low, high);
-  return make((node) => {
-    set(node, NEVER);
-    node.unknown = false;
-    const to = view.high[variable]!;
-    for (let value = view.low[variable]!; value <= to; value++) {
-      const interval = intervals[value - first];
-      if (interval === undefined || (view.isLeft !== null && !view.isLeft(variable, value))) continue;
-      widen(node, interval);
-    }
-  });
-}
-
-function widen(node: Node, { low, high, unknown }: Interval): void {
-  if (low < node.low) node.low = low;
-  if (high > node.high) node.high = high;
-  node.unknown ||= unknown;
-}
-
 /** A derived value, computed once however often it is read. */
 function ofDerived(nodes: Nodes, id: string): Node {
   const { view } = nodes;
@@ -210,7 +115,10 @@ function ofNumber(view: View, { option, index, choiceId }: Variable): Node | nul
   return make((node) => {
     const low = view.low[index]!;
     const high = view.high[index]!;
-    if (high < 0) return void set(node, NEVER);
+    if (high < 0) {
+      set(node, NEVER);
+      return;
+    }
     node.low = at(Math.max(0, low)).low;
     node.high = at(high).high;
     node.unknown = low < 0;
@@ -222,7 +130,10 @@ function combine(a: Node, b: Node, operate: (x: number, y: number) => number, ex
   return make((node) => {
     a.update();
     b.update();
-    if (a.low > a.high || b.low > b.high) return void set(node, NEVER);
+    if (a.low > a.high || b.low > b.high) {
+      set(node, NEVER);
+      return;
+    }
     const p = operate(a.low, b.low);
     const q = operate(a.low, b.high);
     const r = operate(a.high, b.low);
@@ -245,7 +156,10 @@ function extreme(a: Node, b: Node, pick: (x: number, y: number) => number): Node
   return make((node) => {
     a.update();
     b.update();
-    if (a.low > a.high || b.low > b.high) return void set(node, NEVER);
+    if (a.low > a.high || b.low > b.high) {
+      set(node, NEVER);
+      return;
+    }
     set(node, { low: pick(a.low, b.low), high: pick(a.high, b.high), unknown: a.unknown || b.unknown });
   });
 }
@@ -438,37 +352,3 @@ function isNumeric(expression: Expression, view: View): boolean {
     (type === 'call' && expression.name !== 'if' && expression.name !== 'lookup')
   );
 }
-
-/** Tries every combination of what the expression reads, if they are few; what a combination gives is found out once. */
-function tried(view: View, expression: Expression): Node {
-  const reads = view.reads(expression);
-  const known = new Map<number, Interval>();
-  const sizes = reads.map((variable) => (view.variables[variable]!.domain.at(-1) ?? 0) + 3);
-  const isKeyed = sizes.reduce((product, size) => product * size, 1) < Number.MAX_SAFE_INTEGER;
-  const tryAll = (node: Node, at: number, key: number): void => {
-    const variable = reads[at];
-    if (variable === undefined) {
-      let interval = isKeyed ? known.get(key) : undefined;
-      if (interval === undefined) known.set(key, (interval = exactly(expression, view)));
-      return void widen(node, interval);
-    }
-    const [low, high] = [view.low[variable]!, view.high[variable]!];
-    for (let value = low; value <= high; value++) {
-      if (view.isLeft !== null && !view.isLeft(variable, value)) continue;
-      view.set(variable, value, value);
-      tryAll(node, at + 1, key * sizes[at]! + value + 2);
-    }
-    view.set(variable, low, high);
-  };
-  return make((node) => {
-    const count = reads.reduce((product, variable) => product * (view.high[variable]! - view.low[variable]! + 1), 1);
-    if (count > FEW) return void set(node, { low: -Infinity, high: Infinity, unknown: true });
-    set(node, NEVER);
-    node.unknown = false;
-    if (!isKeyed || known.size > MOST_KNOWN) known.clear();
-    tryAll(node, 0, 0);
-  });
-}
-
-/** Combinations remembered of one expression. */
-const MOST_KNOWN = 10_000;

@@ -3,7 +3,7 @@ import { fits, has, valuesOf, type Domain } from '../domain.js';
 import { addTable } from '../solve/table.js';
 import type { View } from '../view.js';
 import type { Compiler, Condition } from './condition.js';
-import { make } from './node.js';
+import { make } from './interval.js';
 import { literalOf } from './unknown.js';
 
 /** Per column the values a row allows; `null`: any. */
