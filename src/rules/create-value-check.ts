@@ -10,7 +10,7 @@ import { isTrue } from '../product/expression/evaluate.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
 import { elementAt } from '../kernel/element-at.js';
-import { boundsOf, literalsOf } from './compile/unknown.js';
+import { highOf, literalsOf, lowOf } from './compile/unknown.js';
 import { ABSENT, BLANK, fromValues, only, type Domain } from './domain.js';
 import { assume } from './solve/solve.js';
 import { compile, type Assumption, type Compiled } from './space.js';
@@ -77,14 +77,13 @@ function valuesIn(space: Compiled, claimed: Values): Values | null {
   if (assumptions === null) return null;
   const literals = assumptions.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
   if (!assume(solver, literals)) return null;
-  const bounds = unknowns.map((unknown) => boundsOf(encoding, unknown));
-  if (bounds.some(([low, high]) => low !== high)) return null;
+  if (unknowns.some((unknown) => lowOf(encoding, unknown) !== highOf(encoding, unknown))) return null;
   const values: Record<OptionId, OptionValue> = {};
   for (const option of product.options) {
     const value = claimed[option.id];
     const first = view.partsOf(option.id)[0];
     if (value !== undefined) values[option.id] = value;
-    else if (first !== undefined && elementAt(bounds, first.index)[0] !== ABSENT)
+    else if (first !== undefined && lowOf(encoding, elementAt(unknowns, first.index)) !== ABSENT)
       values[option.id] = EMPTY[option.kind] ?? null;
   }
   return values;

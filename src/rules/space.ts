@@ -8,7 +8,7 @@ import type { Product } from '../product/product.js';
 import { visit } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
 import { createConstraints, isConditional, marketOf, type Constraint } from './compile/constraint.js';
-import { boundsOf, createEncoding, literalsOf, type Encoding } from './compile/unknown.js';
+import { createEncoding, highOf, literalsOf, lowOf, type Encoding } from './compile/unknown.js';
 import { halves, has, intersect, join, nearest, only, sizeOf, type Domain } from './domain.js';
 import { findComponents } from './solve/components.js';
 import { assume, focus, solve } from './solve/solve.js';
@@ -116,7 +116,7 @@ export function createSpace(
   const readersOf = variables.map((): Constraint[] => []);
   for (const constraint of constraints) for (const variable of constraint.reads) readersOf[variable]!.push(constraint);
   const parts = split(compiled);
-  const outer = encoding.unknowns.map((unknown) => boundsOf(encoding, unknown));
+  const outer = encoding.unknowns.map((unknown) => [lowOf(encoding, unknown), highOf(encoding, unknown)] as const);
   const space: Space = { ...compiled, ...parts, outer, readersOf, memo: new Map(), budget, focused: -1 };
   const componentOfLiteral = new Map(
     parts.components.flatMap((component, at) => component.variables.map((variable) => [variable, at] as const)),
@@ -214,7 +214,7 @@ export function domainWithin(space: Space, frame: Frame, variable: number): Doma
   const unknown = encoding.unknowns[variable]!;
   const literals = literalsWithin(space, frame, component);
   if (!assume(turnTo(space, component), literals)) return [];
-  return intersect(unknown.domain, boundsOf(encoding, unknown));
+  return intersect(unknown.domain, [lowOf(encoding, unknown), highOf(encoding, unknown)]);
 }
 
 /** The view looks at what propagation leaves to a component. */
@@ -222,8 +222,10 @@ export function lookWithin(space: Space, frame: Frame, component: number): void 
   const { encoding, view, outer, components } = space;
   outer.forEach(([low, high], variable) => view.set(variable, low, high));
   assume(turnTo(space, component), literalsWithin(space, frame, component));
-  for (const variable of components[component]!.unknowns)
-    view.set(variable, ...boundsOf(encoding, encoding.unknowns[variable]!));
+  for (const variable of components[component]!.unknowns) {
+    const unknown = encoding.unknowns[variable]!;
+    view.set(variable, lowOf(encoding, unknown), highOf(encoding, unknown));
+  }
 }
 
 /** A valid design of the unknown's component within the frame that has the unknown in `domain`. */
@@ -293,7 +295,7 @@ export function search(space: Space, frame: Frame, component: number, wanted: re
   if (found !== true) return found === undefined ? undefined : null;
   return keep(
     pool,
-    unknowns.map((variable) => boundsOf(encoding, encoding.unknowns[variable]!)[0]),
+    unknowns.map((variable) => lowOf(encoding, encoding.unknowns[variable]!)),
   );
 }
 

@@ -163,31 +163,38 @@ export function any(encoding: Encoding, literals: readonly number[]): number {
   return literal;
 }
 
-/** What is left to an unknown now, as two numbers: the least and the greatest value. Only after propagation. */
-export function boundsOf({ solver }: Encoding, unknown: Unknown): [low: number, high: number] {
+/** The least value left to an unknown now. Only after propagation. */
+export function lowOf({ solver }: Encoding, unknown: Unknown): number {
   const { first, size, isGroup } = unknown;
-  let low = 0;
-  let high = size - 1;
+  const { value } = solver;
+  let from = 0;
   if (isGroup) {
-    while (low < high && solver.value[2 * (first + low)]! < 0) low++;
-    while (high > low && solver.value[2 * (first + high)]! < 0) high--;
-  } else {
-    low = firstPlace(size - 1, (place) => solver.value[2 * (first + place)]! <= 0);
-    high = firstPlace(size - 1, (place) => solver.value[2 * (first + place)]! < 0);
+    while (from < size - 1 && value[2 * (first + from)]! < 0) from++;
+    return valueAt(unknown, from);
   }
-  return [valueAt(unknown, low), valueAt(unknown, high)];
+  for (let to = size - 1; from < to;) {
+    const middle = (from + to) >> 1;
+    if (value[2 * (first + middle)]! > 0) from = middle + 1;
+    else to = middle;
+  }
+  return valueAt(unknown, from);
 }
 
-/** The first place below `end` where something begins to hold; `end`: nowhere. */
-function firstPlace(end: number, holds: (place: number) => boolean): number {
-  let from = 0;
-  let to = end;
-  while (from < to) {
+/** The greatest value left to an unknown now. Only after propagation. */
+export function highOf({ solver }: Encoding, unknown: Unknown): number {
+  const { first, size, isGroup } = unknown;
+  const { value } = solver;
+  let to = size - 1;
+  if (isGroup) {
+    while (to > 0 && value[2 * (first + to)]! < 0) to--;
+    return valueAt(unknown, to);
+  }
+  for (let from = 0; from < to;) {
     const middle = (from + to) >> 1;
-    if (holds(middle)) to = middle;
+    if (value[2 * (first + middle)]! < 0) to = middle;
     else from = middle + 1;
   }
-  return from;
+  return valueAt(unknown, to);
 }
 
 /** Whether a value is left now. */
