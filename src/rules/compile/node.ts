@@ -87,7 +87,7 @@ function create(nodes: Nodes, expression: Expression): Node {
         BINARY[expression.operator](nodes, expression.left, expression.right, expression) ?? tried(view, expression)
       );
     case 'call':
-      return CALLS[expression.name]?.(nodes, expression.args) ?? tried(view, expression);
+      return CALLS[expression.name]?.(nodes, expression.args, expression) ?? tried(view, expression);
     default:
       return tried(view, expression);
   }
@@ -257,7 +257,14 @@ const BINARY: { readonly [O in BinaryOperator]: Operation } = {
   '%': () => null,
 };
 
-const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args) => Node | null>> = {
+const CALLS: Partial<Record<FunctionName, (nodes: Nodes, args: Args, whole: Expression) => Node | null>> = {
+  known: (nodes, args, whole) => {
+    if (!isNumeric(args[0]!, nodes.view)) return null;
+    return comparison(nodes, whole, nodeOf(nodes, args[0]!), constant(NEVER), ({ low, high, unknown }) => {
+      if (low > high) return 0;
+      return unknown ? -1 : 1;
+    });
+  },
   if: (nodes, args) => {
     const condition = conditionNode(nodes, args[0]!);
     const yes = nodeOf(nodes, args[1]!);
@@ -342,13 +349,24 @@ function worthOf(arg: Expression, part: Variable, { product, quantity, market }:
 
 /** Surely a number or unknown, never a choice or a text. */
 function isNumeric(expression: Expression, view: View): boolean {
-  const { type } = expression;
-  if (type === 'option') return view.product.optionById.get(expression.optionId)?.kind === 'number';
-  if (type === 'binary') return true;
-  return (
-    type === 'number' ||
-    type === 'quantity' ||
-    type === 'unary' ||
-    (type === 'call' && expression.name !== 'if' && expression.name !== 'lookup')
-  );
+  switch (expression.type) {
+    case 'number':
+    case 'quantity':
+      return true;
+    case 'option':
+      return view.product.optionById.get(expression.optionId)?.kind === 'number';
+    case 'derived': {
+      const value = view.product.valueById.get(expression.valueId);
+      return value !== undefined && isNumeric(value.expression, view);
+    }
+    case 'unary':
+      return expression.operator === '-';
+    case 'binary':
+      return '+-*/%'.includes(expression.operator);
+    case 'call':
+      if (expression.name === 'if') return expression.args.slice(1).every((arg) => isNumeric(arg, view));
+      return expression.name !== 'lookup' && expression.name !== 'known';
+    default:
+      return false;
+  }
 }
