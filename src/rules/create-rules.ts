@@ -11,7 +11,7 @@ import type { Product } from '../product/product.js';
 import { decisionsAfter, isRelease } from './change.js';
 import { complete } from './complete.js';
 import { ABSENT, fromValues, lowest } from './domain.js';
-import { reasonsAgainst, setByOf, warningsOf } from './explain.js';
+import { isSetByRule, reasonsAgainst, setByOf, warningsOf } from './explain.js';
 import { defaultOf } from './fill-order.js';
 import { isRequired, judgeDomain, toRanges, type Judging } from './judge.js';
 import { reconcileIn } from './reconcile.js';
@@ -108,14 +108,14 @@ function rowsOf(
 
 function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluation {
   const { space, completion } = judging;
-  const { values, yielded, scope } = completion;
+  const { values, scope } = completion;
   const sources = new Map(decisions.map(({ optionId, source }) => [optionId, source]));
   const options = new Map(
     space.product.options.map((option): [OptionId, JudgedOption] => {
       const { id } = option;
       const present = Object.hasOwn(values, id);
-      const setBy = present && !sources.has(id) ? setByOf(judging, option) : [];
-      const source = sources.get(id) ?? (setBy.length > 0 || (present && yielded.has(id)) ? 'rule' : 'default');
+      const isByRule = present && !sources.has(id) && isSetByRule(judging, option);
+      let setBy: readonly Reason[] | undefined;
       return [
         id,
         {
@@ -123,8 +123,12 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
           present,
           required: present && isRequired(judging, option),
           value: values[id] ?? null,
-          source,
-          setBy,
+          source: sources.get(id) ?? (isByRule ? 'rule' : 'default'),
+          // Reasons nobody looks at are never found out.
+          get setBy() {
+            if (setBy === undefined) space.budget.left = BUDGET;
+            return (setBy ??= isByRule ? setByOf(judging, option) : []);
+          },
           issues: [],
           domain: judgeDomain(judging, option),
         },

@@ -144,6 +144,11 @@ function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
   return scopeOf(space, values);
 }
 
+/** Whether a rule set an undecided option that is present, or its default had to give way. */
+export function isSetByRule({ space, completion }: Judging, option: Option): boolean {
+  return completion.yielded.has(option.id) || space.product.rules.some((rule) => isSetting(rule, option, completion));
+}
+
 /** Why the machine set an undecided option: `set` rules that apply, or what its default had to give way to. */
 export function setByOf(judging: Judging, option: Option): readonly Reason[] {
   const { space, completion } = judging;

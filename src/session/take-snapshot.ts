@@ -85,14 +85,31 @@ function statesOf(
     const now = judged.get(option.id);
     if (now === undefined) continue;
     const before = known?.get(option.id);
-    const isKept = before !== undefined && isSame(judgedAs.get(before), now);
-    const state = isKept
-      ? before
-      : Object.freeze({ ...frozen(now), kind: option.kind, domain: toDomain(option, now, deltaOf, setting) });
+    const state =
+      before !== undefined && isUnchanged(judgedAs.get(before), now)
+        ? before
+        : Object.freeze({
+            ...plain(now),
+            get setBy() {
+              return frozen(now.setBy);
+            },
+            kind: option.kind,
+            domain: toDomain(option, now, deltaOf, setting),
+          });
     judgedAs.set(state, now);
     states.set(option.id, state);
   }
   return states;
+}
+
+/** All but the reasons, which take a search to find: they are found when somebody reads them. */
+function plain({ id, present, required, value, source, issues, domain }: JudgedOption): Omit<JudgedOption, 'setBy'> {
+  return frozen({ id, present, required, value, source, issues, domain });
+}
+
+/** Of what a rule has set the reasons may be others now. */
+function isUnchanged(before: JudgedOption | undefined, now: JudgedOption): boolean {
+  return before !== undefined && now.source !== 'rule' && isSame(plain(before), plain(now));
 }
 
 function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: DeltaOf, setting: Setting): Domain {
