@@ -240,9 +240,14 @@ function witness(space: Space, frame: Frame, variable: number, domain: Domain): 
   if (!assume(solver, literalsWithin(space, frame, component))) return null;
   const literals = literalsOf(space.encoding, variable, domain);
   if (literals.some((literal) => solver.value[literal]! < 0)) return null;
-  const known = pool.findLast((one) => has(domain, one[place]!) && agrees(space, one, frame, component));
-  if (known !== undefined) return known;
-  const near = pool.findLast((one) => agrees(space, one, frame, component));
+  let near: Witness | undefined;
+  for (let at = pool.length - 1; at >= 0; at--) {
+    const one = pool[at]!;
+    const isWanted = has(domain, one[place]!);
+    if ((near !== undefined && !isWanted) || !agrees(space, one, frame, component)) continue;
+    if (isWanted) return keep(pool, pool.splice(at, 1)[0]!);
+    near = one;
+  }
   const within = intersect(space.variables[variable]!.domain, domain);
   if (near !== undefined && within.length > 0 && !frame.some((one) => one.variable === variable)) {
     const value = nearest(within, near[place]!);

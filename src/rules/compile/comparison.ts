@@ -121,10 +121,19 @@ function trim(one: Comparison, variable: number, unknown: Unknown, low: number, 
   const { encoding, view, reason } = one;
   const { first, specials } = unknown;
   const place = (value: number): number => (value >= 0 ? value + specials : value - unknown.domain[0]!);
-  let from = place(low);
-  let to = place(high);
   const isOut = (a: number, b: number): boolean => excludes(one, variable, valueAt(unknown, a), valueAt(unknown, b));
-  for (let step = 1, isGrowing = true; step >= 1 && from < to;) {
+  const last = place(high);
+  const from = firstLeft(place(low), last, isOut);
+  const to = -firstLeft(-last, -from, (a, b) => isOut(-b, -a));
+  if (from > place(low)) imply(encoding.solver, 2 * (first + from - 1), reason);
+  if (to < last) imply(encoding.solver, 2 * (first + to) + 1, reason);
+  view.set(variable, valueAt(unknown, from), valueAt(unknown, to));
+}
+
+/** The first place from which not all is out; steps double while they succeed. The last place always stays. */
+function firstLeft(from: number, to: number, isOut: (from: number, to: number) => boolean): number {
+  let step = 1;
+  for (let isGrowing = true; step >= 1 && from < to;) {
     const end = Math.min(from + step, to) - 1;
     if (isOut(from, end)) {
       from = end + 1;
@@ -132,17 +141,7 @@ function trim(one: Comparison, variable: number, unknown: Unknown, low: number, 
     } else isGrowing = false;
     if (!isGrowing) step = Math.floor(step / 2);
   }
-  for (let step = 1, isGrowing = true; step >= 1 && from < to;) {
-    const start = Math.max(to - step, from) + 1;
-    if (isOut(start, to)) {
-      to = start - 1;
-      if (isGrowing) step *= 2;
-    } else isGrowing = false;
-    if (!isGrowing) step = Math.floor(step / 2);
-  }
-  if (from > place(low)) imply(encoding.solver, 2 * (first + from - 1), reason);
-  if (to < place(high)) imply(encoding.solver, 2 * (first + to) + 1, reason);
-  view.set(variable, valueAt(unknown, from), valueAt(unknown, to));
+  return from;
 }
 
 /** What was known of the unknowns and of the condition before. */
