@@ -10,12 +10,12 @@ import { localized, renderTemplate } from '../product/template.js';
 import { scopeOf, type Completion } from './complete.js';
 import { minimalConflict } from './conflict.js';
 import { literalsOf } from './compile/unknown.js';
-import { highest, intersect, lowest, only } from './domain.js';
+import { lowest, only } from './domain.js';
 import type { Judging } from './judge.js';
 import { toWish, type Wish } from './repair.js';
 import type { Reason } from './rules.js';
 import { focus, solve } from './solve/solve.js';
-import { canHold, compile, keyOf, remember, type Frame, type Space } from './space.js';
+import { canHold, guardedOf, keyOf, refuting, remember, type Frame, type Space } from './space.js';
 import { optionIdOf, type Unit } from './unit.js';
 import { decode } from './variable.js';
 
@@ -56,8 +56,8 @@ function findConflict(space: Space, wish: Wish, units: readonly Unit[]): Conflic
   if (isPossible(units) || space.budget.left <= 0) return { blamed: [], core: [] };
   if (isPossible([])) {
     for (const unit of units) {
-      const refuting = findRefuting(space, wish.hard, unit);
-      if (refuting !== undefined) return { blamed: [unit], core: [refuting] };
+      const alone = findRefuting(space, wish.hard, unit);
+      if (alone !== undefined) return { blamed: [unit], core: [alone] };
     }
   }
   const blamed = minimalConflict(units, isPossible);
@@ -71,27 +71,14 @@ function findConflict(space: Space, wish: Wish, units: readonly Unit[]): Conflic
 
 /** The first constraint that cannot hold beside the wish and the unit, whatever else is chosen. */
 function findRefuting(space: Space, hard: Frame, unit: Unit): number | undefined {
-  const { view, variables, constraints, readersOf } = space;
-  const shared = elementAt(readersOf, unit.variable).filter(({ reads }) =>
-    hard.some(({ variable }) => reads.includes(variable)),
-  );
-  if (shared.length === 0) return undefined;
-  for (const { index, domain } of variables) view.set(index, lowest(domain), highest(domain));
-  for (const { variable, domain } of [...hard, unit]) {
-    const left = intersect(elementAt(variables, variable).domain, domain);
-    if (left.length > 0) view.set(variable, lowest(left), highest(left));
-  }
-  const refuting = shared.find(({ node }) => {
-    node.update();
-    return node.high === 0;
-  });
-  return refuting && constraints.indexOf(refuting);
+  const isAbout = (reads: readonly number[]): boolean => hard.some(({ variable }) => reads.includes(variable));
+  const alone = refuting(space, [...hard, unit], unit.variable).find(({ reads }) => isAbout(reads));
+  return alone && guardedOf(space).constraints.indexOf(alone);
 }
 
 /** Whether the assumptions can hold under some of the constraints alone: asked of a solver in which each can be switched off. */
 function canHoldUnder(space: Space, assumptions: Frame): (constraints: readonly number[]) => boolean {
-  const { product, context, rows } = space;
-  const { encoding, constraints } = remember(space, 'guarded', () => compile(product, context, rows, true));
+  const { encoding, constraints } = guardedOf(space);
   const { solver } = encoding;
   const assumed = assumptions.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
   focus(

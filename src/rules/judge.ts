@@ -8,10 +8,10 @@ import type { Scope } from '../product/expression/scope.js';
 import type { NumberOption, Option, RowsOption } from '../product/product.js';
 import type { Completion } from './complete.js';
 import { placeOf, valueAt } from './compile/unknown.js';
-import { ANSWERED, fromValues, has, highest, intersect, lowest, without, type Domain } from './domain.js';
+import { ANSWERED, fromValues, has, intersect, only, without, type Domain } from './domain.js';
 import { IN, marksOf, OPEN } from './reach.js';
 import type { Cause, JudgedChoice, JudgedDomain, JudgedOption } from './rules.js';
-import { domainWithin, keyOf, lookWithin, possible, remember, type Frame, type Possible, type Space } from './space.js';
+import { domainWithin, keyOf, leftWithin, possible, refuting, remember, type Possible, type Space } from './space.js';
 import type { Unit } from './unit.js';
 import { choicesOf, type Variable } from './variable.js';
 
@@ -186,15 +186,9 @@ function statusOf(
 }
 
 /** What excludes the value, by the first constraint that refutes it where one alone does. `null`: beside nothing. */
-function causeOf(space: Space, variable: number, value: number, frame: Frame | null): Cause {
-  const { view, readersOf, variables } = space;
-  const readers = elementAt(readersOf, variable);
-  if (frame === null) for (const { index, domain } of variables) view.set(index, lowest(domain), highest(domain));
-  else lookWithin(space, frame, elementAt(space.componentOf, variable));
-  view.set(variable, value, value);
-  const refuting = readers.find(({ node }) => {
-    node.update();
-    return node.high === 0;
-  });
-  return refuting === undefined || refuting.cause === 'absent' ? 'rule' : refuting.cause;
+function causeOf(space: Space, variable: number, value: number, units: readonly Unit[] | null): Cause {
+  const asked = { variable, domain: only(value) };
+  const left = units === null ? [] : leftWithin(space, units, elementAt(space.componentOf, variable));
+  const [first] = refuting(space, [...left.filter((one) => one.variable !== variable), asked], variable);
+  return first === undefined || first.cause === 'absent' ? 'rule' : first.cause;
 }

@@ -1,13 +1,12 @@
 /**
  * What every unknown of a component may be beside the decisions about the others (alternative domains: Becker and Fargier, IJCAI 2013),
  * all in one go. A witness that holds every decision vouches for each of its values, one that breaks a single decision for its
- * value there; then the present design with one value exchanged is tried; what is left is propagated, then searched for, models that
- * show many of the values asked about first.
+ * value there; what is left is propagated, then searched for, models that show many of the values asked about first.
  */
 import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
 import { assume } from './solve/solve.js';
-import { holdsWith, keyOf, look, placeIn, remember, search, turnTo, type Space } from './space.js';
+import { keyOf, placeIn, remember, search, turnTo, type Space } from './space.js';
 import type { Unit } from './unit.js';
 
 /** What is known of one value. */
@@ -30,8 +29,6 @@ interface Work {
   readonly component: number;
   /** By place of the unknown in its component, by place of the value; `null`: a long one. */
   readonly marks: readonly (Uint8Array | null)[];
-  /** A valid design with all decisions in it. */
-  near: readonly number[] | null;
 }
 
 /**
@@ -52,11 +49,8 @@ function markAll(space: Space, component: number, units: readonly Unit[]): reado
     const { size } = space.encoding.unknowns[variable]!;
     return size <= LISTED ? new Uint8Array(size).fill(ASKED) : null;
   });
-  const work: Work = { space, component, marks, near: null };
+  const work: Work = { space, component, marks };
   vouchByPool(work, units);
-  work.near ??= search(space, units, component) ?? null;
-  if (work.near !== null) vouch(work, work.near, unknowns);
-  exchange(work, unknowns);
   const decided = new Set(units.map(({ variable }) => variable));
   settle(
     work,
@@ -99,26 +93,7 @@ function vouchByPool(work: Work, units: readonly Unit[]): void {
       broken = variable;
     }
     if (count === 1) mark(work, broken, one[placeIn(space, broken)]!);
-    if (count > 0) continue;
-    vouch(work, one, unknowns);
-    work.near = one;
-  }
-}
-
-/** Tries the values asked about in the present design, all else as it is. */
-function exchange(work: Work, unknowns: readonly number[]): void {
-  const { space, component, marks, near } = work;
-  if (near === null) return;
-  look(space, near, component);
-  for (const variable of unknowns) {
-    const own = marks[placeIn(space, variable)];
-    const present = near[placeIn(space, variable)]!;
-    for (let place = 0; own && place < own.length; place++) {
-      if (own[place] !== ASKED) continue;
-      const value = valueAt(space.encoding.unknowns[variable]!, place);
-      if (holdsWith(space, variable, value, value)) own[place] = IN;
-    }
-    space.view.set(variable, present, present);
+    if (count === 0) vouch(work, one, unknowns);
   }
 }
 

@@ -9,8 +9,9 @@ import { visit } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
 import { createConstraints, isConditional, marketOf, type Constraint } from './compile/constraint.js';
 import { createEncoding, highOf, literalsOf, lowOf, type Encoding } from './compile/unknown.js';
-import { halves, has, intersect, join, nearest, only, sizeOf, type Domain } from './domain.js';
+import { halves, has, highest, intersect, join, lowest, only, sizeOf, type Domain } from './domain.js';
 import { findComponents } from './solve/components.js';
+import { isFree } from './solve/is-free.js';
 import { assume, focus, solve } from './solve/solve.js';
 import { propagate } from './solve/propagate.js';
 import { createVariables, type Variable } from './variable.js';
@@ -69,10 +70,6 @@ export interface Space extends Compiled {
   /** By unknown: its component, and its place in it. */
   readonly componentOf: readonly number[];
   readonly places: readonly number[];
-  /** By unknown: the least and the greatest value at the root. */
-  readonly outer: readonly (readonly [low: number, high: number])[];
-  /** By unknown: the constraints that read it. */
-  readonly readersOf: readonly (readonly Constraint[])[];
   /** Answers that were found out under some decisions; may be dropped at any time. */
   readonly memo: Map<string, unknown>;
   readonly budget: Budget;
@@ -97,7 +94,7 @@ export function compile(
   );
   const view = createView(product, variables, context, rows);
   const encoding = createEncoding(variables);
-  const compiler = { view, encoding, made: new Map(), literals: new Map() };
+  const compiler = { view, encoding, nodes: new Map(), literals: new Map() };
   const constraints = createConstraints(context, compiler, isGuarded);
   const { solver } = encoding;
   if (!solver.isVoid && !propagate(solver)) solver.isVoid = true;
@@ -112,12 +109,9 @@ export function createSpace(
   budget: Budget,
 ): Space {
   const compiled = compile(product, context, rows, false);
-  const { variables, encoding, constraints } = compiled;
-  const readersOf = variables.map((): Constraint[] => []);
-  for (const constraint of constraints) for (const variable of constraint.reads) readersOf[variable]!.push(constraint);
+  const { encoding } = compiled;
   const parts = split(compiled);
-  const outer = encoding.unknowns.map((unknown) => [lowOf(encoding, unknown), highOf(encoding, unknown)] as const);
-  const space: Space = { ...compiled, ...parts, outer, readersOf, memo: new Map(), budget, focused: -1 };
+  const space: Space = { ...compiled, ...parts, memo: new Map(), budget, focused: -1 };
   const componentOfLiteral = new Map(
     parts.components.flatMap((component, at) => component.variables.map((variable) => [variable, at] as const)),
   );
@@ -151,6 +145,25 @@ function split({ encoding, variables }: Compiled): Pick<Space, 'components' | 'c
   return { components, componentOf, places };
 }
 
+/** The same product in a solver in which each constraint can be switched off, for questions of why. */
+export function guardedOf(space: Space): Compiled {
+  return remember(space, 'guarded', () => compile(space.product, space.context, space.rows, true));
+}
+
+/**
+ * The constraints that refute on their own what is assumed, whatever else is chosen.
+ *
+ * @param reading - Only those that read this unknown.
+ */
+export function refuting(space: Space, frame: Frame, reading: number): Constraint[] {
+  const { encoding, constraints } = guardedOf(space);
+  const { solver } = encoding;
+  const literals = frame.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
+  focus(solver, []);
+  if (!assume(solver, literals)) return [];
+  return constraints.filter(({ guard, reads }) => reads.includes(reading) && solver.value[guard]! < 0);
+}
+
 /** The answer under this key, found out once; not kept where the budget ended first. */
 export function remember<T>({ memo, budget }: Space, key: string, findOut: () => T): T {
   if (memo.has(key)) return memo.get(key) as T;
@@ -177,7 +190,10 @@ export function canHold(space: Space, frame: Frame): boolean {
 /** A valid design of one component within the frame. */
 export function find(space: Space, frame: Frame, component: number): Found {
   const { pool } = space.components[component]!;
-  return pool.findLast((one) => agrees(space, one, frame, component)) ?? search(space, frame, component);
+  const at = pool.findLastIndex((one) => agrees(space, one, frame, component));
+  if (at < 0) return search(space, frame, component);
+  // What was of use last is asked first next time.
+  return keep(pool, pool.splice(at, 1)[0]!);
 }
 
 /** The values of a valid design, by unknown, for everything the frame concerns or not; 0 where there is none. */
@@ -207,53 +223,24 @@ export function possible(space: Space, frame: Frame, variable: number, domain: D
   return { domain: join(parts), settled };
 }
 
-/** What propagation alone leaves to an unknown, as its least and greatest value. */
-export function domainWithin(space: Space, frame: Frame, variable: number): Domain {
-  const component = space.componentOf[variable]!;
+/** What propagation alone leaves to the unknowns of a component, between the least and the greatest value; none: nothing can hold. */
+export function leftWithin(space: Space, frame: Frame, component: number): Frame {
   const { encoding } = space;
-  const unknown = encoding.unknowns[variable]!;
-  const literals = literalsWithin(space, frame, component);
-  if (!assume(turnTo(space, component), literals)) return [];
-  return intersect(unknown.domain, [lowOf(encoding, unknown), highOf(encoding, unknown)]);
+  if (!assume(turnTo(space, component), literalsWithin(space, frame, component))) return [];
+  return space.components[component]!.unknowns.map((variable) => {
+    const unknown = encoding.unknowns[variable]!;
+    return { variable, domain: intersect(unknown.domain, [lowOf(encoding, unknown), highOf(encoding, unknown)]) };
+  });
 }
 
-/** The view looks at what propagation leaves to a component. */
-export function lookWithin(space: Space, frame: Frame, component: number): void {
-  const { encoding, view, outer, components } = space;
-  outer.forEach(([low, high], variable) => view.set(variable, low, high));
-  assume(turnTo(space, component), literalsWithin(space, frame, component));
-  for (const variable of components[component]!.unknowns) {
-    const unknown = encoding.unknowns[variable]!;
-    view.set(variable, lowOf(encoding, unknown), highOf(encoding, unknown));
-  }
+/** What propagation alone leaves to one unknown. */
+export function domainWithin(space: Space, frame: Frame, variable: number): Domain {
+  return leftWithin(space, frame, space.componentOf[variable]!)[placeIn(space, variable)]?.domain ?? [];
 }
 
 /** A valid design of the unknown's component within the frame that has the unknown in `domain`. */
 function witness(space: Space, frame: Frame, variable: number, domain: Domain): Found {
-  const component = space.componentOf[variable]!;
-  const { pool } = space.components[component]!;
-  const place = placeIn(space, variable);
-  const asked = [...frame, { variable, domain }];
-  const last = pool.at(-1);
-  if (last !== undefined && agrees(space, last, asked, component)) return last;
-  const solver = turnTo(space, component);
-  if (!assume(solver, literalsWithin(space, frame, component))) return null;
-  const literals = literalsOf(space.encoding, variable, domain);
-  if (literals.some((literal) => solver.value[literal]! < 0)) return null;
-  let near: Witness | undefined;
-  for (let at = pool.length - 1; at >= 0; at--) {
-    const one = pool[at]!;
-    const isWanted = has(domain, one[place]!);
-    if ((near !== undefined && !isWanted) || !agrees(space, one, frame, component)) continue;
-    if (isWanted) return keep(pool, pool.splice(at, 1)[0]!);
-    near = one;
-  }
-  const within = intersect(space.variables[variable]!.domain, domain);
-  if (near !== undefined && within.length > 0 && !frame.some((one) => one.variable === variable)) {
-    const value = nearest(within, near[place]!);
-    if (vouches(space, near, variable, only(value))) return keep(pool, near.with(place, value));
-  }
-  return search(space, asked, component);
+  return find(space, [...frame, { variable, domain }], space.componentOf[variable]!);
 }
 
 /** The place of an unknown in its component. */
@@ -306,27 +293,20 @@ export function search(space: Space, frame: Frame, component: number, wanted: re
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
 function vouches(space: Space, one: Witness, variable: number, domain: Domain): boolean {
-  look(space, one, space.componentOf[variable]!);
-  return domain.length === 2 && holdsWith(space, variable, domain[0]!, domain[1]!);
-}
-
-/** The view looks at a valid design of a component; whatever else is read there no longer depends on more than the root. */
-export function look({ view, components, outer }: Space, one: Witness, component: number): void {
-  outer.forEach(([low, high], variable) => view.set(variable, low, high));
-  components[component]!.unknowns.forEach((variable, place) => {
-    const value = one[place]!;
-    view.set(variable, value, value);
-  });
-}
-
-/** Whether all constraints that read the unknown hold with these values of it, all else as the view has it. */
-export function holdsWith({ view, readersOf }: Space, variable: number, low: number, high: number): boolean {
-  view.set(variable, low, high);
-  for (const { node } of readersOf[variable]!) {
-    node.update();
-    if (node.low <= 0) return false;
-  }
-  return true;
+  const component = space.componentOf[variable]!;
+  const { unknowns, variables } = space.components[component]!;
+  const { encoding } = space;
+  const unknown = encoding.unknowns[variable]!;
+  const frame = unknowns.map((other, place) =>
+    other === variable ? { variable, domain } : { variable: other, domain: only(one[place]!) },
+  );
+  const solver = turnTo(space, component);
+  return (
+    assume(solver, literalsWithin(space, frame, component)) &&
+    lowOf(encoding, unknown) === lowest(domain) &&
+    highOf(encoding, unknown) === highest(domain) &&
+    isFree(solver, unknown.first, unknown.size - (unknown.isGroup ? 0 : 1), variables)
+  );
 }
 
 function keep(pool: Witness[], one: Witness): Witness {

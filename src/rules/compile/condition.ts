@@ -1,80 +1,68 @@
 /**
- * Conditions in two forms: a node that tells from the view's bounds whether it holds, and a literal of the solver. Conditions on one
- * unknown are the set of values that meet them; `and`, `or`, `not` are clauses; what is left, comparisons over several unknowns, is a
- * propagator that knows the interval of both sides.
+ * Conditions as literals of the solver. One on a single unknown is the set of values that meet it; `and`, `or`, `not` are clauses; what
+ * is left, comparisons over several unknowns, is a propagator that knows the interval of both sides.
  */
 import { elementAt } from '../../kernel/element-at.js';
 import { isTrue } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
-import { fromValues, fits, sizeOf, valuesOf, type Domain } from '../domain.js';
+import { fromValues, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
+import type { View } from '../view.js';
 import { addComparison } from './comparison.js';
-import { make, type Node } from './interval.js';
-import { conditionNode, opposite, partOfHas, type Nodes } from './node.js';
+import type { Node } from './interval.js';
+import { LISTED } from './listed.js';
+import { comparisonOf } from './node.js';
 import { all, any, FALSE, literalOf, TRUE, type Encoding } from './unknown.js';
 
 /** One thing that may hold of a design in the making. */
 export interface Condition {
   /** The unknowns it reads. */
   readonly reads: readonly number[];
-  readonly node: Node;
   /** The literal that holds exactly if the condition does. */
   readonly literal: number;
 }
 
-/** What conditions are made in. */
-export interface Compiler extends Nodes {
+/** What conditions are made in: each expression's node and literal are made once. */
+export interface Compiler {
+  readonly view: View;
   readonly encoding: Encoding;
+  readonly nodes: Map<Expression, Node>;
   readonly literals: Map<Expression, number>;
 }
 
-/** Values of one unknown that are tried one by one. */
-const LISTED = 512;
-
 /** Whether an expression is true. */
 export function is(expression: Expression, compiler: Compiler): Condition {
-  const part = partOfHas(compiler, expression);
-  if (part !== undefined) return keeps(part.index, [1, Infinity], compiler);
-  const reads = compiler.view.reads(expression);
-  return { reads, node: conditionNode(compiler, expression), literal: literalOfExpression(expression, compiler) };
+  return { reads: compiler.view.reads(expression), literal: literalOfExpression(expression, compiler) };
 }
 
 /** Whether an unknown is in a set. */
-export function keeps(variable: number, set: Domain, { view, encoding }: Compiler): Condition {
-  const node = make((own) => {
-    const fit = fits(view.low[variable]!, view.high[variable]!, set);
-    own.low = fit === 1 ? 1 : 0;
-    own.high = fit === 0 ? 0 : 1;
-  });
-  return { reads: [variable], node, literal: literalOf(encoding, variable, set) };
+export function keeps(variable: number, set: Domain, { encoding }: Compiler): Condition {
+  return { reads: [variable], literal: literalOf(encoding, variable, set) };
 }
 
 /** The opposite. */
-export function not({ reads, node, literal }: Condition): Condition {
-  return { reads, node: opposite(node), literal: literal ^ 1 };
+export function not({ reads, literal }: Condition): Condition {
+  return { reads, literal: literal ^ 1 };
 }
 
-/** Whether all hold; the later ones are asked only if needed. */
-export function allNode(conditions: readonly Pick<Condition, 'reads' | 'node'>[]): Pick<Condition, 'reads' | 'node'> {
-  const node = make((own) => {
-    own.low = own.high = 1;
-    for (const { node: one } of conditions) {
-      one.update();
-      own.low = Math.min(own.low, one.low);
-      own.high = Math.min(own.high, one.high);
-      if (own.high === 0) return;
-    }
-  });
-  return { reads: [...new Set(conditions.flatMap(({ reads }) => reads))], node };
-}
-
-/** Whether all hold, with a literal of its own. */
+/** Whether all hold. */
 export function allOf(conditions: readonly Condition[], { encoding }: Compiler): Condition {
   const literals = conditions.map(({ literal }) => literal);
-  return { ...allNode(conditions), literal: all(encoding, literals) };
+  return { reads: conditions.flatMap(({ reads }) => reads), literal: all(encoding, literals) };
 }
 
-function literalOfExpression(expression: Expression, compiler: Compiler): number {
+/** Surely true or false, never a number. */
+export function isCondition(expression: Expression): boolean {
+  return (
+    expression.type === 'in' ||
+    (expression.type === 'unary' && expression.operator === 'not') ||
+    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
+    (expression.type === 'call' && expression.name === 'known')
+  );
+}
+
+/** The literal that holds exactly if the expression is true. */
+export function literalOfExpression(expression: Expression, compiler: Compiler): number {
   let literal = compiler.literals.get(expression);
   if (literal === undefined) compiler.literals.set(expression, (literal = create(expression, compiler)));
   return literal;
@@ -82,30 +70,30 @@ function literalOfExpression(expression: Expression, compiler: Compiler): number
 
 function create(expression: Expression, compiler: Compiler): number {
   const { view, encoding } = compiler;
-  const part = partOfHas(compiler, expression);
-  if (part !== undefined) return literalOf(encoding, part.index, [1, Infinity]);
-  if (expression.type === 'unary' && expression.operator === 'not')
-    return literalOfExpression(expression.operand, compiler) ^ 1;
-  if (expression.type === 'binary' && (expression.operator === 'and' || expression.operator === 'or')) {
-    const sides = [expression.left, expression.right].map((side) => literalOfExpression(side, compiler));
-    return expression.operator === 'and' ? all(encoding, sides) : any(encoding, sides);
+  if (expression.type === 'unary') return literalOfExpression(expression.operand, compiler) ^ 1;
+  if (expression.type === 'binary') {
+    const { operator, left, right } = expression;
+    if (operator === 'and' || operator === 'or') {
+      const sides = [left, right].map((side) => literalOfExpression(side, compiler));
+      return (operator === 'and' ? all : any)(encoding, sides);
+    }
+    if (operator === 'has' && left.type === 'option' && right.type === 'choice') {
+      const part = view.partsOf(left.optionId).find(({ choiceId }) => choiceId === right.choiceId);
+      if (part !== undefined) return literalOf(encoding, part.index, [1, Infinity]);
+    }
   }
   const reads = view.reads(expression);
   const [first] = reads;
   if (first === undefined) return isTrue(expression, view) ? TRUE : FALSE;
   const { domain } = elementAt(view.variables, first);
-  if (reads.length === 1 && sizeOf(domain) <= LISTED)
-    return literalOf(
-      encoding,
-      first,
-      fromValues(valuesOf(domain).filter((value) => isTrueAt(expression, first, value, compiler))),
-    );
+  if (reads.length === 1 && sizeOf(domain) <= LISTED) {
+    const meeting = valuesOf(domain).filter((value) => {
+      view.set(first, value, value);
+      return isTrue(expression, view);
+    });
+    return literalOf(encoding, first, fromValues(meeting));
+  }
   const literal = 2 * addVariable(encoding.solver);
-  addComparison(encoding, view, literal, conditionNode(compiler, expression), reads);
+  addComparison(encoding, view, literal, comparisonOf(compiler, expression), reads);
   return literal;
-}
-
-function isTrueAt(expression: Expression, variable: number, value: number, { view }: Compiler): boolean {
-  view.set(variable, value, value);
-  return isTrue(expression, view);
 }

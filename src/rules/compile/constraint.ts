@@ -12,16 +12,13 @@ import type { BinaryOperator, Expression } from '../../product/expression/expres
 import { matchesCell } from '../../product/expression/lookup.js';
 import type { Cell, Option, Product, Rule, Table } from '../../product/product.js';
 import type { Market } from '../../product/selling.js';
-import { ABSENT, ANSWERED, BLANK, fromValues, has, only, PRESENT } from '../domain.js';
+import { ABSENT, ANSWERED, BLANK, fromValues, has, intersect, only, PRESENT, sizeOf, valuesOf } from '../domain.js';
 import type { Cause } from '../rules.js';
 import { choicesOf, type Variable } from '../variable.js';
 import { addClause, addVariable } from '../solve/solver.js';
-import { allNode, allOf, is, keeps, not, type Compiler, type Condition } from './condition.js';
-import { addComparison } from './comparison.js';
-import { make, type Node } from './interval.js';
-import { opposite } from './node.js';
-import { addRows, unlisted } from './rows.js';
-import { all, TRUE } from './unknown.js';
+import { allOf, is, keeps, not, type Compiler, type Condition } from './condition.js';
+import { LISTED } from './listed.js';
+import { TRUE } from './unknown.js';
 
 /** A condition of validity, put into the solver. */
 export interface Constraint {
@@ -29,8 +26,6 @@ export interface Constraint {
   readonly rule: Rule | null;
   /** The unknowns it reads. */
   readonly reads: readonly number[];
-  /** Whether it holds, by the view's bounds. */
-  readonly node: Node;
   /** The literal that switches it on; `TRUE` where constraints cannot be switched off. */
   readonly guard: number;
 }
@@ -80,8 +75,7 @@ interface Poster extends Compiler {
 function never(poster: Poster, cause: Cause, conditions: readonly Condition[], rule: Rule | null = null): Constraint {
   const guard = guardOf(poster);
   addClause(poster.encoding.solver, [guard ^ 1, ...conditions.map(({ literal }) => literal ^ 1)]);
-  const { reads, node } = not({ ...allNode(conditions), literal: TRUE });
-  return { reads, node, cause, rule, guard };
+  return { reads: [...new Set(conditions.flatMap(({ reads }) => reads))], cause, rule, guard };
 }
 
 function guardOf({ isGuarded, encoding }: Poster): number {
@@ -212,47 +206,48 @@ type List = Extract<Table, { type: 'list' }>;
 
 /** Only the listed combinations, where all keys are known. */
 function allow(table: List, rule: Rule, when: readonly Condition[], poster: Poster): Constraint {
-  const { view } = poster;
+  const { view, encoding } = poster;
   const parts = table.by.map((id) => view.partsOf(id)[0]);
   const known = table.by.flatMap((id, at) => {
     const part = parts[at];
     return part === undefined ? isKnown(id, poster) : [keeps(part.index, ANSWERED, poster)];
   });
-  if (parts.every((part) => part?.choiceId === null) && new Set(table.by).size === parts.length) {
-    const guard = guardOf(poster);
-    const applies = all(poster.encoding, [guard, ...[...when, ...known].map(({ literal }) => literal)]);
-    const rows = table.rows.map(({ keys }) =>
-      keys.map((cell, at) => (cell === '*' ? null : fromValues(valuesIn(elementAt(parts, at) as Variable, cell)))),
-    );
-    const variables = parts.map((part) => (part as Variable).index);
-    addRows(poster, applies, variables, rows);
-    const { reads, node } = allNode([...when, ...known, unlisted(poster.view, variables, rows)]);
-    return { reads, node: opposite(node), cause: 'table', rule, guard };
-  }
   const rows = table.rows.map(({ keys }) =>
-    not(
-      allOf(
-        keys.flatMap((cell, at) => (cell === '*' ? [] : [matches(elementAt(table.by, at), parts[at], cell, poster)])),
-        poster,
-      ),
+    allOf(
+      keys.flatMap((cell, at) => (cell === '*' ? [] : [matches(elementAt(table.by, at), parts[at], cell, poster)])),
+      poster,
     ),
   );
-  return never(poster, 'table', [...when, ...known, ...rows], rule);
+  const constraint = never(poster, 'table', [...when, ...known, ...rows.map(not)], rule);
+  const applies = [constraint.guard, ...[...when, ...known].map(({ literal }) => literal)];
+  // A value is out as soon as all rows with it are.
+  parts.forEach((part, column) => {
+    if (part === undefined || sizeOf(part.domain) > LISTED) return;
+    for (const value of valuesOf(intersect(part.domain, ANSWERED))) {
+      const supporting = rows.filter((_, at) => {
+        const cell = elementAt(elementAt(table.rows, at).keys, column);
+        return cell === '*' || valuesIn(part, cell).includes(value);
+      });
+      const chosen = keeps(part.index, only(value), poster);
+      addClause(encoding.solver, [
+        ...[...applies, chosen.literal].map((literal) => literal ^ 1),
+        ...supporting.map(({ literal }) => literal),
+      ]);
+    }
+  });
+  return constraint;
 }
 
-function matches(id: string, part: Variable | undefined, cell: Cell, poster: Poster): Condition {
+function matches(id: string, part: Variable | undefined, cell: Exclude<Cell, '*'>, poster: Poster): Condition {
   if (part !== undefined) return keeps(part.index, fromValues(valuesIn(part, cell)), poster);
-  const { view, encoding } = poster;
-  const reads = view.reads({ type: 'derived', valueId: id, span: NO_SPAN });
-  const node = make((own) => {
-    const isSettled = view.areSingle(reads);
-    const isMatch = isSettled && matchesCell(cell, view.derived(id));
-    own.low = Number(isMatch);
-    own.high = Number(isMatch || !isSettled);
-  });
-  const literal = 2 * addVariable(encoding.solver);
-  addComparison(encoding, view, literal, node, reads);
-  return { reads, node, literal };
+  const derived: Expression = { type: 'derived', valueId: id, span: NO_SPAN };
+  return is(binary('=', derived, constantOf(cell)), poster);
+}
+
+function constantOf(value: Cell): Expression {
+  if (typeof value === 'string') return { type: 'text', value, span: NO_SPAN };
+  if (typeof value === 'boolean') return { type: 'boolean', value, span: NO_SPAN };
+  return { type: 'number', value, span: NO_SPAN };
 }
 
 /** The values of an option that a cell stands for. */

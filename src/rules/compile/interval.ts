@@ -12,6 +12,8 @@ export interface Node {
   high: number;
   /** Whether it may be unknown. */
   unknown: boolean;
+  /** Literals of the solver that it reads. */
+  readonly literals: readonly number[];
   readonly update: () => void;
 }
 
@@ -27,15 +29,23 @@ const SLACK = 2 ** -50;
 /** Below it a product of two multiples of 1/1024 has no more than the 53 bits of a double. */
 const EXACT = 2 ** 32;
 
-/** A node that is updated by a function. */
-export function make(update: (node: Node) => void): Node {
-  const node: Node = { low: 0, high: 0, unknown: false, update: () => update(node) };
+/** A node made of others, which are up to date when its own function runs. */
+export function make(
+  parts: readonly Node[],
+  compute: (node: Node) => void,
+  literals: readonly number[] = parts.flatMap((part) => part.literals),
+): Node {
+  const update = (): void => {
+    for (const part of parts) part.update();
+    compute(node);
+  };
+  const node: Node = { low: 0, high: 0, unknown: false, literals, update };
   return node;
 }
 
 /** A node that never changes. */
 export function constant(interval: Interval): Node {
-  return { ...interval, update: () => {} };
+  return { ...interval, literals: [], update: () => {} };
 }
 
 /** Makes a node hold this interval. */

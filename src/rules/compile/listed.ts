@@ -1,28 +1,17 @@
 /** Nodes of what no arithmetic tells: the values of one unknown listed in advance, or few combinations tried as they come. */
 import type { Expression } from '../../product/expression/expression.js';
-import { sizeOf, valuesOf } from '../domain.js';
-import type { Variable } from '../variable.js';
+import { valuesOf } from '../domain.js';
 import type { View } from '../view.js';
 import { exactly, make, NEVER, set, widen, type Interval, type Node } from './interval.js';
 
 /** Values of one unknown that are listed in advance. */
-const LISTED = 512;
+export const LISTED = 512;
 
 /** Up to so many combinations are simply tried. */
 const FEW = 64;
 
 /** Combinations remembered of one expression. */
 const MOST_KNOWN = 10_000;
-
-/** Numbers alone are told by their bounds, conditions and everything else by a list. */
-export function isListed(expression: Expression, { option, domain }: Variable): boolean {
-  const isCondition =
-    expression.type === 'in' ||
-    (expression.type === 'unary' && expression.operator === 'not') ||
-    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
-    (expression.type === 'call' && expression.name === 'known');
-  return (isCondition || option.kind !== 'number') && sizeOf(domain) <= LISTED;
-}
 
 /** The node of an expression that reads one unknown. */
 export function listed(view: View, expression: Expression, variable: number): Node {
@@ -35,7 +24,7 @@ export function listed(view: View, expression: Expression, variable: number): No
     intervals[value - first] = exactly(expression, view);
   }
   view.set(variable, low, high);
-  return make((node) => {
+  return make([], (node) => {
     set(node, NEVER);
     node.unknown = false;
     const to = view.high[variable]!;
@@ -69,7 +58,7 @@ export function tried(view: View, expression: Expression): Node {
     }
     view.set(variable, low, high);
   };
-  return make((node) => {
+  return make([], (node) => {
     const count = reads.reduce((product, variable) => product * (view.high[variable]! - view.low[variable]! + 1), 1);
     if (count > FEW) {
       set(node, { low: -Infinity, high: Infinity, unknown: true });

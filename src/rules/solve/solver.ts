@@ -9,6 +9,8 @@ export interface Propagator {
   readonly pending: number[];
   /** Assigns what follows (see `imply`). False: it cannot hold. */
   readonly filter: (solver: Solver) => boolean;
+  /** Whether it holds whatever becomes of what is open. */
+  readonly isSettled: () => boolean;
   /** Adds to `solver.why` literals that became true before `before` and imply `literal`; 0: that cannot stand together. */
   readonly explain: (solver: Solver, literal: number, before: number) => void;
 }

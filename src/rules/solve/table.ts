@@ -50,6 +50,7 @@ export function addTable(s: Solver, scope: readonly (readonly number[])[], rows:
     s,
     {
       pending: table.pending,
+      isSettled: () => false,
       filter: (solver) => cut(solver, table) && removeUnsupported(solver, table),
       explain: (solver, literal, before) => explain(solver, table, literal, before),
     },
