@@ -12,9 +12,20 @@ import { isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Option } from '../product/product.js';
 import { conditionsOf } from './compile/constraint.js';
-import { ABSENT, ANSWERED, BLANK, intersect, nearest, only, PRESENT, valuesOf } from './domain.js';
+import {
+  ABSENT,
+  ANSWERED,
+  BLANK,
+  highest,
+  intersect,
+  nearest,
+  only,
+  PRESENT,
+  valuesOf,
+  type Domain,
+} from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
-import { allows, possible, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
+import { allows, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
 import { optionsRead } from './view.js';
@@ -159,17 +170,32 @@ function indexOfWish(part: Variable, wish: OptionValue): number {
 export function findNearest(
   space: Space,
   frame: Frame,
-  { index, option }: Variable,
+  { index, domain, option: { kind } }: Variable,
   wish: number,
   isOld = false,
 ): number | undefined {
   if (wish < 0) return undefined;
-  if (allows(space, frame, index, only(wish))) return wish;
-  if (option.kind === 'text' || option.kind === 'image') return undefined;
-  const { domain } = possible(space, frame, index, ANSWERED);
-  if (domain.length === 0) return undefined;
-  if (option.kind === 'number') return nearest(domain, wish);
-  const all = valuesOf(domain);
+  const isAllowed = (domain: Domain): boolean => allows(space, frame, index, domain);
+  if (isAllowed(only(wish))) return wish;
+  if (kind === 'text' || kind === 'image') return undefined;
+  const answers = intersect(domain, ANSWERED);
+  if (kind === 'number') return nearestBy(wish, highest(answers), isAllowed);
+  const all = valuesOf(answers);
   const onwards = [...all.filter((value) => value > wish), ...all.filter((value) => value < wish)];
-  return isOld ? onwards.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish))[0] : onwards[0];
+  if (isOld) onwards.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish));
+  return onwards.find((value) => isAllowed(only(value)));
+}
+
+/** The allowed number nearest to the wish, the lower of two, by halves of the distance. */
+function nearestBy(wish: number, most: number, isAllowed: (domain: Domain) => boolean): number | undefined {
+  const isWithin = (distance: number): boolean => isAllowed([Math.max(0, wish - distance), wish + distance]);
+  let out = 0;
+  let reached = Math.max(wish, most - wish);
+  if (!isWithin(reached)) return undefined;
+  while (out + 1 < reached) {
+    const middle = (out + reached) >> 1;
+    if (isWithin(middle)) reached = middle;
+    else out = middle;
+  }
+  return isAllowed(only(wish - reached)) ? wish - reached : wish + reached;
 }

@@ -62,7 +62,8 @@ function shapeOf(option: Option, value: OptionValue, findings: Findings, scope: 
   if (ids.length === 0 && option.kind !== 'multi' && option.kind !== 'choice') return { form: 'free' };
   const choices = ids.map((id, place): JudgedChoice => {
     const amount = amountOf(value, id);
-    return { id, chosen: amount > 0, amount, ...findings.choice(place, amount) };
+    const found = Object.getOwnPropertyDescriptors(findings.choice(place, amount));
+    return Object.freeze(Object.defineProperties({ id, chosen: amount > 0, amount } as JudgedChoice, found));
   });
   if (option.kind !== 'multi') return { form: 'choices', choices };
   const min = evaluateNumber(option.min, scope);
@@ -133,10 +134,11 @@ function found(judging: Judging, option: Option): Findings {
   const parts = space.view.partsOf(option.id);
   const first = elementAt(parts, 0);
   const own = completion.units.filter((unit) => unit.own);
+  const ofFirst = statusesOf(space, first, own);
   return {
     choice: (place, amount) => {
-      if (option.kind !== 'multi') return statusOf(space, first, own, place);
-      return statusOf(space, elementAt(parts, place), own, Math.max(1, amount));
+      if (option.kind !== 'multi') return ofFirst(place);
+      return statusesOf(space, elementAt(parts, place), own)(Math.max(1, amount));
     },
     ranges: () => {
       const available = reach(space, first, own);
@@ -164,31 +166,38 @@ function reach(space: Space, { index }: Variable, units: readonly Unit[]): Possi
   return { domain: intersect(fromValues(values), ANSWERED), settled: !marks.includes(OPEN) };
 }
 
-function statusOf(
+function statusesOf(
   space: Space,
   { index }: Variable,
   units: readonly Unit[],
-  value: number,
-): Pick<JudgedChoice, 'status' | 'cause'> {
+): (value: number) => Pick<JudgedChoice, 'status' | 'cause'> {
   const unknown = elementAt(space.encoding.unknowns, index);
-  if (!has(unknown.domain, value)) return { status: 'unavailable', cause: 'rule' };
-  const place = placeOf(unknown, value);
-  const mark = (of: readonly Unit[]): number => marksOf(space, index, of)?.[place] ?? OPEN;
-  const available = mark(units);
-  if (available === IN) return { status: 'available' };
-  const reachable = mark([]);
-  if ((reachable === IN ? available : reachable) === OPEN) return { status: 'open' };
-  const isReachable = reachable === IN;
-  return {
-    status: isReachable ? 'consequence' : 'unavailable',
-    cause: causeOf(space, index, value, isReachable ? units.filter(({ variable }) => variable !== index) : null),
+  const available = marksOf(space, index, units);
+  let reachable: Uint8Array | null | undefined;
+  return (value) => {
+    if (!has(unknown.domain, value)) return { status: 'unavailable', cause: 'rule' };
+    const place = placeOf(unknown, value);
+    const mark = available?.[place] ?? OPEN;
+    if (mark === IN) return { status: 'available' };
+    reachable ??= marksOf(space, index, []);
+    const isReachable = reachable?.[place] === IN;
+    if ((isReachable ? mark : (reachable?.[place] ?? OPEN)) === OPEN) return { status: 'open' };
+    let cause: Cause | undefined;
+    return {
+      status: isReachable ? 'consequence' : 'unavailable',
+      // What nobody reads is never found out.
+      get cause() {
+        return (cause ??= causeOf(space, index, value, isReachable ? units : null));
+      },
+    };
   };
 }
 
 /** What excludes the value, by the first constraint that refutes it where one alone does. `null`: beside nothing. */
 function causeOf(space: Space, variable: number, value: number, units: readonly Unit[] | null): Cause {
   const asked = { variable, domain: only(value) };
-  const left = units === null ? [] : leftWithin(space, units, elementAt(space.componentOf, variable));
+  const others = units?.filter((unit) => unit.variable !== variable);
+  const left = others ? leftWithin(space, others, elementAt(space.componentOf, variable)) : [];
   const [first] = refuting(space, [...left.filter((one) => one.variable !== variable), asked], variable);
   return first === undefined || first.cause === 'absent' ? 'rule' : first.cause;
 }

@@ -1,12 +1,12 @@
 /**
  * What every unknown of a component may be beside the decisions about the others (alternative domains: Becker and Fargier, IJCAI 2013),
  * all in one go. A witness that holds every decision vouches for each of its values, one that breaks a single decision for its
- * value there; what is left is propagated, then searched for, models that show many of the values asked about first.
+ * value there; then the present design with one value exchanged is tried; what is left is propagated, then searched for, models that show many of the values asked about first.
  */
 import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
 import { assume } from './solve/solve.js';
-import { keyOf, placeIn, remember, search, turnTo, type Space } from './space.js';
+import { find, keyOf, placeIn, remember, search, turnTo, valuesWithin, type Space } from './space.js';
 import type { Unit } from './unit.js';
 
 /** What is known of one value. */
@@ -51,6 +51,8 @@ function markAll(space: Space, component: number, units: readonly Unit[]): reado
   });
   const work: Work = { space, component, marks };
   vouchByPool(work, units);
+  const near = find(space, units, component);
+  if (near) exchange(work, near, unknowns);
   const decided = new Set(units.map(({ variable }) => variable));
   settle(
     work,
@@ -95,6 +97,24 @@ function vouchByPool(work: Work, units: readonly Unit[]): void {
     if (count === 1) mark(work, broken, one[placeIn(space, broken)]!);
     if (count === 0) vouch(work, one, unknowns);
   }
+}
+
+/** Tries the values asked about in a design with all decisions in it, all else as it is. */
+function exchange(work: Work, near: readonly number[], unknowns: readonly number[]): void {
+  const { view, encoding, readersOf } = work.space;
+  vouch(work, near, unknowns);
+  valuesWithin(work.space, []).forEach((value, variable) => view.set(variable, value, value));
+  unknowns.forEach((variable, at) => view.set(variable, near[at]!, near[at]!));
+  unknowns.forEach((variable, at) => {
+    const own = work.marks[at]!;
+    own?.forEach((found, place) => {
+      if (found !== ASKED) return;
+      const value = valueAt(encoding.unknowns[variable]!, place);
+      view.set(variable, value, value);
+      if (readersOf[variable]!.every(({ holds }) => holds())) own[place] = IN;
+    });
+    view.set(variable, near[at]!, near[at]!);
+  });
 }
 
 /** Each decided unknown with its own decision removed; halves share what they assume. */

@@ -70,6 +70,8 @@ export interface Space extends Compiled {
   /** By unknown: its component, and its place in it. */
   readonly componentOf: readonly number[];
   readonly places: readonly number[];
+  /** By unknown: the constraints that read it. */
+  readonly readersOf: readonly (readonly Constraint[])[];
   /** Answers that were found out under some decisions; may be dropped at any time. */
   readonly memo: Map<string, unknown>;
   readonly budget: Budget;
@@ -109,9 +111,10 @@ export function createSpace(
   budget: Budget,
 ): Space {
   const compiled = compile(product, context, rows, false);
-  const { encoding } = compiled;
+  const { encoding, variables, constraints } = compiled;
+  const readersOf = variables.map(({ index }) => constraints.filter(({ reads }) => reads.includes(index)));
   const parts = split(compiled);
-  const space: Space = { ...compiled, ...parts, memo: new Map(), budget, focused: -1 };
+  const space: Space = { ...compiled, ...parts, readersOf, memo: new Map(), budget, focused: -1 };
   const componentOfLiteral = new Map(
     parts.components.flatMap((component, at) => component.variables.map((variable) => [variable, at] as const)),
   );

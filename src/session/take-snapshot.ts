@@ -107,22 +107,22 @@ function plain({ id, present, required, value, source, issues, domain }: JudgedO
   return frozen({ id, present, required, value, source, issues, domain });
 }
 
-/** Of what a rule has set the reasons may be others now. */
+/** Of what a rule has set or keeps out the reasons may be others now. */
 function isUnchanged(before: JudgedOption | undefined, now: JudgedOption): boolean {
-  return before !== undefined && now.source !== 'rule' && isSame(plain(before), plain(now));
+  const { domain, source } = now;
+  const isOut = domain.form === 'choices' && domain.choices.some(({ status }) => status !== 'available');
+  return before !== undefined && source !== 'rule' && !isOut && isSame(plain(before), plain(now));
 }
 
 function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: DeltaOf, setting: Setting): Domain {
   if (domain.form === 'choices') {
     const choices = domain.choices.map((choice): ChoiceState => {
       const change = setting(option.id, choosing(option, value, choice.id));
-      return Object.freeze({
-        ...choice,
-        // Prices of choices nobody looks at are never computed.
-        get delta() {
-          return deltaOf(choice, change);
-        },
-      });
+      // Causes and prices of choices nobody looks at are never found out.
+      const delta = { get: () => deltaOf(choice, change), enumerable: true };
+      return Object.freeze(
+        Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(choice), delta }) as ChoiceState,
+      );
     });
     return Object.freeze({ ...domain, choices: Object.freeze(choices) });
   }

@@ -5,7 +5,7 @@
 import { elementAt } from '../../kernel/element-at.js';
 import { isTrue } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
-import { fromValues, sizeOf, valuesOf, type Domain } from '../domain.js';
+import { fromValues, has, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
 import type { View } from '../view.js';
 import { addComparison } from './comparison.js';
@@ -20,6 +20,8 @@ export interface Condition {
   readonly reads: readonly number[];
   /** The literal that holds exactly if the condition does. */
   readonly literal: number;
+  /** Whether it holds where the view has one value of each. */
+  readonly holds: () => boolean;
 }
 
 /** What conditions are made in: each expression's node and literal are made once. */
@@ -32,23 +34,30 @@ export interface Compiler {
 
 /** Whether an expression is true. */
 export function is(expression: Expression, compiler: Compiler): Condition {
-  return { reads: compiler.view.reads(expression), literal: literalOfExpression(expression, compiler) };
+  const { view } = compiler;
+  const holds = (): boolean => isTrue(expression, view);
+  return { reads: view.reads(expression), literal: literalOfExpression(expression, compiler), holds };
 }
 
 /** Whether an unknown is in a set. */
-export function keeps(variable: number, set: Domain, { encoding }: Compiler): Condition {
-  return { reads: [variable], literal: literalOf(encoding, variable, set) };
+export function keeps(variable: number, set: Domain, { view, encoding }: Compiler): Condition {
+  const holds = (): boolean => has(set, view.low[variable]!);
+  return { reads: [variable], literal: literalOf(encoding, variable, set), holds };
 }
 
 /** The opposite. */
-export function not({ reads, literal }: Condition): Condition {
-  return { reads, literal: literal ^ 1 };
+export function not({ reads, literal, holds }: Condition): Condition {
+  return { reads, literal: literal ^ 1, holds: () => !holds() };
 }
 
 /** Whether all hold. */
 export function allOf(conditions: readonly Condition[], { encoding }: Compiler): Condition {
   const literals = conditions.map(({ literal }) => literal);
-  return { reads: conditions.flatMap(({ reads }) => reads), literal: all(encoding, literals) };
+  return {
+    reads: conditions.flatMap(({ reads }) => reads),
+    literal: all(encoding, literals),
+    holds: () => conditions.every(({ holds }) => holds()),
+  };
 }
 
 /** Surely true or false, never a number. */

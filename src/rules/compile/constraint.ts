@@ -26,6 +26,8 @@ export interface Constraint {
   readonly rule: Rule | null;
   /** The unknowns it reads. */
   readonly reads: readonly number[];
+  /** Whether it holds where the view has one value of each. */
+  readonly holds: () => boolean;
   /** The literal that switches it on; `TRUE` where constraints cannot be switched off. */
   readonly guard: number;
 }
@@ -75,7 +77,13 @@ interface Poster extends Compiler {
 function never(poster: Poster, cause: Cause, conditions: readonly Condition[], rule: Rule | null = null): Constraint {
   const guard = guardOf(poster);
   addClause(poster.encoding.solver, [guard ^ 1, ...conditions.map(({ literal }) => literal ^ 1)]);
-  return { reads: [...new Set(conditions.flatMap(({ reads }) => reads))], cause, rule, guard };
+  return {
+    reads: [...new Set(conditions.flatMap(({ reads }) => reads))],
+    holds: () => conditions.some(({ holds }) => !holds()),
+    cause,
+    rule,
+    guard,
+  };
 }
 
 function guardOf({ isGuarded, encoding }: Poster): number {

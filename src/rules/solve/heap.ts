@@ -15,11 +15,10 @@ export function refill(s: Solver, variables: Iterable<number>): void {
   for (const variable of variables) insert(s, variable);
 }
 
-/** Takes out the most active variable; 0: there is none. */
+/** Takes out the most active variable; there is one. */
 export function takeTop(s: Solver): number {
   const { heap } = s;
-  const top = heap[0];
-  if (top === undefined) return 0;
+  const top = heap[0]!;
   s.heapPlace[top] = -1;
   const last = heap.pop()!;
   if (last !== top) sink(s, last);

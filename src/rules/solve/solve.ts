@@ -16,7 +16,10 @@ const PATIENCE = 200;
 /** From now on searches assign these variables only; no constraint may join them with others. */
 export function focus(s: Solver, variables: Iterable<number>): void {
   backjump(s, 0);
+  if (!s.isVoid && !propagate(s)) s.isVoid = true;
   refill(s, variables);
+  s.full = s.size;
+  for (const variable of s.heap) if (s.value[2 * variable] === 0) s.full++;
 }
 
 /**
@@ -88,9 +91,9 @@ function nextAssumption(s: Solver): number | null {
 }
 
 function topOpen(s: Solver): number {
-  for (;;) {
+  while (s.size < s.full) {
     const variable = takeTop(s);
-    if (variable === 0) return 0;
     if (s.value[variable * 2] === 0) return variable * 2 + s.phase[variable]!;
   }
+  return 0;
 }

@@ -36,6 +36,8 @@ export interface Solver {
   bump: number;
   trail: Int32Array;
   size: number;
+  /** Its size when all variables in focus are assigned. */
+  full: number;
   head: number;
   /** Size of the trail before each level. */
   readonly limits: number[];
@@ -91,6 +93,7 @@ export function createSolver(): Solver {
     bump: 1,
     trail: new Int32Array(32),
     size: 0,
+    full: 0,
     head: 0,
     limits: [],
     assumed: [],
