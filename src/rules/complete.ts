@@ -12,6 +12,7 @@ import { isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Option } from '../product/product.js';
 import { conditionsOf } from './compile/constraint.js';
+import { literalsOf } from './compile/unknown.js';
 import {
   ABSENT,
   ANSWERED,
@@ -25,7 +26,7 @@ import {
   type Domain,
 } from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
-import { allows, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
+import { allows, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
 import { optionsRead } from './view.js';
@@ -72,7 +73,9 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
   };
   const unitsById = new Map<OptionId, Unit[]>();
   for (const unit of units) unitsById.set(unit.optionId, [...(unitsById.get(unit.optionId) ?? []), unit]);
-  for (const option of fillOrder(product, new Set(unitsById.keys()))) {
+  const order = fillOrder(product, new Set(unitsById.keys()));
+  seed(state, order);
+  for (const option of order) {
     const own = unitsById.get(option.id);
     if (own === undefined) fill(state, option);
     else wake(state, option, own);
@@ -90,6 +93,19 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
     yielded: state.yielded,
     witness: valuesWithin(space, state.frame),
   };
+}
+
+/** Finds designs with as many defaults in them as can be: most of what is asked then has its witness. */
+function seed({ space, frame, decided, scope }: State, order: readonly Option[]): void {
+  const wanted = space.components.map((): number[] => []);
+  for (const option of order.filter(({ id }) => !decided.has(id))) {
+    const wish = defaultOf(option, scope);
+    for (const part of space.view.partsOf(option.id))
+      wanted[elementAt(space.componentOf, part.index)]?.push(
+        ...literalsOf(space.encoding, part.index, only(indexOfWish(part, wish))),
+      );
+  }
+  wanted.forEach((literals, component) => search(space, frame, component, literals));
 }
 
 /** What expressions see of finished values. */

@@ -220,27 +220,25 @@ function allow(table: List, rule: Rule, when: readonly Condition[], poster: Post
     const part = parts[at];
     return part === undefined ? isKnown(id, poster) : [keeps(part.index, ANSWERED, poster)];
   });
-  const rows = table.rows.map(({ keys }) =>
+  const cells = table.rows.map(({ keys }) =>
+    keys.map((cell, at) => (cell === '*' ? null : matches(elementAt(table.by, at), parts[at], cell, poster))),
+  );
+  const rows = cells.map((row) =>
     allOf(
-      keys.flatMap((cell, at) => (cell === '*' ? [] : [matches(elementAt(table.by, at), parts[at], cell, poster)])),
+      row.filter((cell) => cell !== null),
       poster,
     ),
   );
   const constraint = never(poster, 'table', [...when, ...known, ...rows.map(not)], rule);
-  const applies = [constraint.guard, ...[...when, ...known].map(({ literal }) => literal)];
+  const refuted = [constraint.guard, ...[...when, ...known].map(({ literal }) => literal)].map((one) => one ^ 1);
   // A value is out as soon as all rows with it are.
   parts.forEach((part, column) => {
     if (part === undefined || sizeOf(part.domain) > LISTED) return;
     for (const value of valuesOf(intersect(part.domain, ANSWERED))) {
-      const supporting = rows.filter((_, at) => {
-        const cell = elementAt(elementAt(table.rows, at).keys, column);
-        return cell === '*' || valuesIn(part, cell).includes(value);
-      });
-      const chosen = keeps(part.index, only(value), poster);
-      addClause(encoding.solver, [
-        ...[...applies, chosen.literal].map((literal) => literal ^ 1),
-        ...supporting.map(({ literal }) => literal),
-      ]);
+      view.set(part.index, value, value);
+      const supporting = rows.filter((_, at) => elementAt(cells, at)[column]?.holds() ?? true);
+      const { literal } = keeps(part.index, only(value), poster);
+      addClause(encoding.solver, [...refuted, literal ^ 1, ...supporting.map((row) => row.literal)]);
     }
   });
   return constraint;
