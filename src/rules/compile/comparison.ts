@@ -2,7 +2,7 @@
  * A condition over several unknowns as a propagator: its literal follows where the interval decides it; where the literal is known,
  * the ends of chains that would contradict it are cut off, by halves, and the values of the last list that is open.
  */
-import { addPropagator, addStore, BY_PROPAGATOR, imply, write, type Solver } from '../solve/solver.js';
+import { addPropagator, addStore, imply, write, type Propagator, type Solver } from '../solve/solver.js';
 import type { View } from '../view.js';
 import type { Node } from './interval.js';
 import { highOf, isLeft, lowOf, valueAt, type Encoding, type Unknown } from './unknown.js';
@@ -13,7 +13,6 @@ interface Comparison {
   readonly literal: number;
   readonly node: Node;
   readonly reads: readonly number[];
-  readonly reason: number;
   /** Where the store says that the condition is decided, and its literal with it. */
   readonly decided: number;
   readonly isLeft: NonNullable<View['isLeft']>;
@@ -28,40 +27,39 @@ export function addComparison(
   reads: readonly number[],
 ): void {
   const { solver, unknowns } = encoding;
-  const reason = solver.propagators.length * 4 + BY_PROPAGATOR;
   const one: Comparison = {
     encoding,
     view,
     literal,
     node,
     reads,
-    reason,
     decided: addStore(solver, [0]),
     isLeft: (variable, value) => isLeft(encoding, unknowns[variable]!, value),
   };
-  const listens = [literal, ...node.literals].flatMap((one): [number, number][] => [
-    [one, 0],
-    [one ^ 1, 0],
-  ]);
+  const propagator: Propagator = {
+    pending: [],
+    isWaiting: false,
+    filter: () => filter(one, propagator),
+    isSettled: () => solver.store[one.decided] === 1,
+    explain: (_, asked, before) => explain(one, asked, before),
+  };
+  const heard = [literal, ...node.literals];
   for (const variable of reads) {
     const { first, size, isGroup } = unknowns[variable]!;
-    for (let place = 0; place < size - (isGroup ? 0 : 1); place++)
-      listens.push([2 * (first + place), 0], [2 * (first + place) + 1, 0]);
+    for (let place = 0; place < size - (isGroup ? 0 : 1); place++) heard.push(2 * (first + place));
   }
   addPropagator(
     solver,
-    {
-      pending: [],
-      filter: () => filter(one),
-      isSettled: () => solver.store[one.decided] === 1,
-      explain: (_, asked, before) => explain(one, asked, before),
-    },
-    listens,
+    propagator,
+    heard.flatMap((other) => [
+      [other, 0],
+      [other ^ 1, 0],
+    ]),
   );
 }
 
-function filter(one: Comparison): boolean {
-  const { encoding, view, literal, node, reads, reason, decided } = one;
+function filter(one: Comparison, reason: Propagator): boolean {
+  const { encoding, view, literal, node, reads, decided } = one;
   const { solver, unknowns } = encoding;
   if (solver.store[decided] === 1) return true;
   let open = 0;
@@ -81,7 +79,7 @@ function filter(one: Comparison): boolean {
     holds = solver.value[follows]! > 0;
     write(solver, decided, 1);
   } else if (solver.value[literal] !== 0) {
-    for (const variable of reads) if (view.low[variable] !== view.high[variable]) narrow(one, variable, open);
+    for (const variable of reads) if (view.low[variable] !== view.high[variable]) narrow(one, reason, variable, open);
   }
   view.isLeft = null;
   return holds;
@@ -94,14 +92,14 @@ function excludes({ encoding, view, literal, node }: Comparison, variable: numbe
   return encoding.solver.value[literal]! > 0 ? node.high === 0 : node.low > 0;
 }
 
-function narrow(one: Comparison, variable: number, open: number): void {
-  const { encoding, view, reason } = one;
+function narrow(one: Comparison, reason: Propagator, variable: number, open: number): void {
+  const { encoding, view } = one;
   const { solver } = encoding;
   const unknown = encoding.unknowns[variable]!;
   const low = view.low[variable]!;
   const high = view.high[variable]!;
   if (!unknown.isGroup) {
-    trim(one, variable, unknown, low, high);
+    trim(one, reason, variable, unknown);
     return;
   }
   // With three open lists instead of one a click was a third slower.
@@ -116,8 +114,10 @@ function narrow(one: Comparison, variable: number, open: number): void {
 }
 
 /** Cuts off what is excluded at both ends of a chain; steps double while they succeed. */
-function trim(one: Comparison, variable: number, unknown: Unknown, low: number, high: number): void {
-  const { encoding, view, reason } = one;
+function trim(one: Comparison, reason: Propagator, variable: number, unknown: Unknown): void {
+  const { encoding, view } = one;
+  const low = view.low[variable]!;
+  const high = view.high[variable]!;
   const { first, specials } = unknown;
   const place = (value: number): number => (value >= 0 ? value + specials : value - unknown.domain[0]!);
   const isOut = (a: number, b: number): boolean => excludes(one, variable, valueAt(unknown, a), valueAt(unknown, b));

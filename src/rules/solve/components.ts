@@ -13,18 +13,15 @@ export function findComponents(s: Solver): number[][] {
     parent[top(a)] = top(b);
   };
   const isOpen = (literal: number): boolean => s.value[literal] === 0;
-  for (let clause = 0; clause < s.used; clause += s.arena[clause]! + 1) {
-    const literals = s.arena.subarray(clause + 1, clause + 1 + s.arena[clause]!);
-    joinAll(literals, s, join);
-  }
+  for (const clause of s.clauses) joinAll(clause, s, join);
   for (let literal = 2; literal < 2 * s.variables + 2; literal++) {
     if (!isOpen(literal)) continue;
     const variable = literal >> 1;
     for (const other of s.implied[literal]!) if (isOpen(other)) join(variable, other >> 1);
     for (const group of s.groupsOf[literal]!) joinAll(group, s, join);
     if (s.chain[variable]! & 1 && isOpen(literal - 2)) join(variable, variable - 1);
-    for (let at = 0; at < s.listeners[literal]!.length; at += 2)
-      join(variable, s.variables + 1 + s.listeners[literal]![at]!);
+    for (const [propagator] of s.listeners[literal]!)
+      join(variable, s.variables + 1 + s.propagators.indexOf(propagator));
   }
   const components = new Map<number, number[]>();
   for (let variable = 1; variable <= s.variables; variable++) {
@@ -38,11 +35,10 @@ export function findComponents(s: Solver): number[][] {
 }
 
 /** Joins the open variables of a clause or group that is not yet true. */
-function joinAll(literals: ArrayLike<number>, s: Solver, join: (a: number, b: number) => void): void {
+function joinAll(literals: readonly number[], s: Solver, join: (a: number, b: number) => void): void {
   let first = 0;
-  for (let at = 0; at < literals.length; at++) if (s.value[literals[at]!]! > 0) return;
-  for (let at = 0; at < literals.length; at++) {
-    const literal = literals[at]!;
+  if (literals.some((literal) => s.value[literal]! > 0)) return;
+  for (const literal of literals) {
     if (s.value[literal] !== 0) continue;
     if (first > 0) join(first, literal >> 1);
     first = literal >> 1;

@@ -14,14 +14,11 @@ export function isFree(s: Solver, first: number, count: number, all: readonly nu
 }
 
 /** Whether all that would follow from an open literal is the case without it. */
-function isMet({ value, implied, watches, listeners, arena, propagators }: Solver, literal: number): boolean {
-  if (!implied[literal]!.every((other) => value[other]! > 0)) return false;
-  const clauses = watches[literal]!;
-  for (let at = 0; at < clauses.length; at += 2) {
-    const clause = clauses[at]!;
-    if (!arena.subarray(clause + 1, clause + 1 + arena[clause]!).some((other) => value[other]! > 0)) return false;
-  }
-  const listening = listeners[literal]!;
-  for (let at = 0; at < listening.length; at += 2) if (!propagators[listening[at]!]!.isSettled()) return false;
-  return true;
+function isMet({ value, implied, watches, listeners }: Solver, literal: number): boolean {
+  const isTrue = (other: number): boolean => value[other]! > 0;
+  return (
+    implied[literal]!.every(isTrue) &&
+    watches[literal]!.every((clause) => clause.some(isTrue)) &&
+    listeners[literal]!.every(([propagator]) => propagator.isSettled())
+  );
 }

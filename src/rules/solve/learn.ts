@@ -4,7 +4,7 @@
  */
 import { insert, raise } from './heap.js';
 import { reasonFor } from './propagate.js';
-import { BY_CLAUSE, BY_LITERAL, BY_PROPAGATOR, imply, keepClause, watch, type Solver } from './solver.js';
+import { connect, imply, type Solver } from './solver.js';
 
 /** Clauses kept; beyond it the half that joined the most levels goes. */
 const MOST_LEARNT = 2000;
@@ -50,19 +50,12 @@ export function learn(s: Solver): boolean {
   const second = bringHighestForward(s, clause);
   const glue = new Set(clause.map((literal) => s.level[literal >> 1]!)).size;
   backjump(s, second);
-  const [point] = clause;
-  if (clause.length === 1) imply(s, point!, 0);
-  else if (clause.length === 2) {
-    const other = clause[1]!;
-    s.implied[point! ^ 1]!.push(other);
-    s.implied[other ^ 1]!.push(point!);
-    imply(s, point!, (other ^ 1) * 4 + BY_LITERAL);
-  } else {
-    const place = keepClause(s, clause);
-    watch(s, place);
-    s.learnt.push(place);
-    s.glue.push(glue);
-    imply(s, point!, place * 4 + BY_CLAUSE);
+  const [point, other] = clause as [number, number?];
+  if (other === undefined) imply(s, point, 0);
+  else {
+    if (clause.length > 2) s.learnt.set(clause, glue);
+    connect(s, clause);
+    imply(s, point, clause.length > 2 ? clause : other ^ 1);
   }
   return true;
 }
@@ -98,8 +91,8 @@ function firstPoint(s: Solver): number[] {
 
 /** Whether the other literals of the clause imply this one. */
 function isRedundant(s: Solver, literal: number, marked: number[]): boolean {
-  const kind = s.reason[literal >> 1]! & 3;
-  if (kind === 0 || kind === BY_PROPAGATOR) return false;
+  const reason = s.reason[literal >> 1];
+  if (reason === 0 || (typeof reason === 'object' && !Array.isArray(reason))) return false;
   reasonFor(s, literal);
   for (const other of [...s.why]) {
     const variable = other >> 1;
@@ -124,24 +117,13 @@ function bringHighestForward(s: Solver, clause: number[]): number {
   return s.level[literal >> 1]!;
 }
 
-/** Drops learnt clauses when there are too many of them; goes back to the root for it. */
+/** Drops the half of the learnt clauses that joined the most levels when there are too many; goes back to the root for it. */
 export function forget(s: Solver): void {
-  if (s.learnt.length <= MOST_LEARNT) return;
+  if (s.learnt.size <= MOST_LEARNT) return;
   backjump(s, 0);
-  const order = s.learnt.map((_, index) => index).sort((a, b) => s.glue[a]! - s.glue[b]! || b - a);
-  const kept = order.slice(0, MOST_LEARNT / 2).sort((a, b) => a - b);
-  const old = s.arena.slice(0, s.used);
-  const learnt = new Set(s.learnt);
-  const glue = kept.map((index) => s.glue[index]!);
-  const keptClauses = kept.map((index) => s.learnt[index]!);
-  for (const list of s.watches) list.length = 0;
-  s.used = 0;
-  const keep = (clause: number): number => {
-    const place = keepClause(s, [...old.subarray(clause + 1, clause + 1 + old[clause]!)]);
-    watch(s, place);
-    return place;
-  };
-  for (let clause = 0; clause < old.length; clause += old[clause]! + 1) if (!learnt.has(clause)) keep(clause);
-  s.learnt = keptClauses.map(keep);
-  s.glue = glue;
+  // Sorting is stable: of the same levels the oldest go.
+  const worst = [...s.learnt].sort(([, a], [, b]) => b - a).slice(0, MOST_LEARNT / 2);
+  const dropped = new Set(worst.map(([clause]) => clause));
+  for (const clause of dropped) s.learnt.delete(clause);
+  s.watches.forEach((list, literal) => (s.watches[literal] = list.filter((clause) => !dropped.has(clause))));
 }

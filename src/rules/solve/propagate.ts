@@ -1,5 +1,5 @@
 /** What follows: implications, groups, neighbours and clauses first, then the propagators that were woken. */
-import { BY_CLAUSE, BY_LITERAL, BY_PROPAGATOR, imply, type Solver } from './solver.js';
+import { imply, type Clause, type Propagator, type Solver } from './solver.js';
 
 /** Assigns everything that follows. False: a conflict, `solver.why` holds the literals that cannot stand together. */
 export function propagate(s: Solver): boolean {
@@ -8,36 +8,32 @@ export function propagate(s: Solver): boolean {
       const literal = s.trail[s.head++]!;
       s.steps++;
       if (!implications(s, literal) || !neighbours(s, literal) || !clauses(s, literal)) return fail(s);
-      const listeners = s.listeners[literal]!;
-      for (let at = 0; at < listeners.length; at += 2) wake(s, listeners[at]!, listeners[at + 1]!);
+      for (const [propagator, code] of s.listeners[literal]!) {
+        propagator.pending.push(code);
+        if (!propagator.isWaiting) s.waiting.push(propagator);
+        propagator.isWaiting = true;
+      }
     }
-    const index = s.waiting.pop();
-    if (index === undefined) return true;
-    s.isWaiting[index] = false;
-    const propagator = s.propagators[index]!;
+    const propagator = s.waiting.pop();
+    if (propagator === undefined) return true;
     const holds = propagator.filter(s);
-    propagator.pending.length = 0;
+    rest(propagator);
     if (!holds) {
-      s.why.length = 0;
+      s.why = [];
       propagator.explain(s, 0, s.size);
       return fail(s);
     }
   }
 }
 
-function wake(s: Solver, index: number, code: number): void {
-  s.propagators[index]!.pending.push(code);
-  if (s.isWaiting[index]) return;
-  s.isWaiting[index] = true;
-  s.waiting.push(index);
+function rest(propagator: Propagator): void {
+  propagator.isWaiting = false;
+  propagator.pending.length = 0;
 }
 
 function fail(s: Solver): false {
   s.head = s.size;
-  for (const index of s.waiting) {
-    s.isWaiting[index] = false;
-    s.propagators[index]!.pending.length = 0;
-  }
+  s.waiting.forEach(rest);
   s.waiting.length = 0;
   return false;
 }
@@ -45,7 +41,7 @@ function fail(s: Solver): false {
 /** Makes `other` true because `literal` is. */
 function follow(s: Solver, literal: number, other: number): boolean {
   const value = s.value[other]!;
-  if (value === 0) imply(s, other, literal * 4 + BY_LITERAL);
+  if (value === 0) imply(s, other, literal);
   else if (value < 0) s.why = [literal, other ^ 1];
   return value >= 0;
 }
@@ -76,63 +72,53 @@ function neighbours(s: Solver, literal: number): boolean {
 }
 
 function clauses(s: Solver, literal: number): boolean {
-  const { arena, value, watches } = s;
+  const { value, watches } = s;
   const list = watches[literal]!;
   const falsified = literal ^ 1;
   let kept = 0;
-  let at = 0;
   let holds = true;
-  while (at < list.length && holds) {
-    const clause = list[at++]!;
-    let first = list[at++]!;
-    if (value[first]! <= 0) {
-      first = arena[clause + 1]!;
-      if (first === falsified) {
-        first = arena[clause + 2]!;
-        arena[clause + 1] = first;
-        arena[clause + 2] = falsified;
-      }
-      if (value[first]! <= 0 && rewatch(s, clause, first)) continue;
+  for (const clause of list) {
+    if (clause[0] === falsified) {
+      clause[0] = clause[1]!;
+      clause[1] = falsified;
     }
+    const first = clause[0]!;
+    if (holds && value[first]! <= 0 && rewatch(s, clause)) continue;
     list[kept++] = clause;
-    list[kept++] = first;
-    if (value[first] === 0) imply(s, first, clause * 4 + BY_CLAUSE);
+    if (!holds) continue;
+    if (value[first] === 0) imply(s, first, clause);
     else if (value[first]! < 0) {
       explainClause(s, clause, 0);
       holds = false;
     }
   }
-  while (at < list.length) list[kept++] = list[at++]!;
   list.length = kept;
   return holds;
 }
 
 /** Watches another literal in place of the second, if one is not false. */
-function rewatch({ arena, value, watches }: Solver, clause: number, first: number): boolean {
-  const end = clause + arena[clause]!;
-  for (let at = clause + 3; at <= end; at++) {
-    const literal = arena[at]!;
+function rewatch({ value, watches }: Solver, clause: Clause): boolean {
+  for (let at = 2; at < clause.length; at++) {
+    const literal = clause[at]!;
     if (value[literal]! < 0) continue;
-    arena[at] = arena[clause + 2]!;
-    arena[clause + 2] = literal;
-    watches[literal ^ 1]!.push(clause, first);
+    clause[at] = clause[1]!;
+    clause[1] = literal;
+    watches[literal ^ 1]!.push(clause);
     return true;
   }
   return false;
 }
 
-function explainClause(s: Solver, clause: number, literal: number): void {
-  s.why.length = 0;
-  const end = clause + s.arena[clause]!;
-  for (let at = clause + 1; at <= end; at++) if (s.arena[at] !== literal) s.why.push(s.arena[at]! ^ 1);
+function explainClause(s: Solver, clause: Clause, literal: number): void {
+  s.why = [];
+  for (const other of clause) if (other !== literal) s.why.push(other ^ 1);
 }
 
 /** Puts the true literals that implied this one into `solver.why`. */
 export function reasonFor(s: Solver, literal: number): void {
   const reason = s.reason[literal >> 1]!;
-  const index = reason >> 2;
-  s.why.length = 0;
-  if ((reason & 3) === BY_CLAUSE) explainClause(s, index, literal);
-  else if ((reason & 3) === BY_LITERAL) s.why.push(index);
-  else if ((reason & 3) === BY_PROPAGATOR) s.propagators[index]!.explain(s, literal, s.place[literal >> 1]!);
+  s.why = [];
+  if (Array.isArray(reason)) explainClause(s, reason, literal);
+  else if (typeof reason === 'object') reason.explain(s, literal, s.place[literal >> 1]!);
+  else if (reason > 0) s.why.push(reason);
 }

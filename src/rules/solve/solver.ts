@@ -3,10 +3,14 @@
  * from 1. Values are kept by literal, so that asking is one read. All that is undone on the way back lies on the trail or in `store`.
  */
 
+/** Of these literals at least one is true; the first two are watched. */
+export type Clause = number[];
+
 /** A constraint of another kind: it looks at the state when a literal it listens to became true. */
 export interface Propagator {
   /** Codes of the literals that became true since the last `filter`. */
   readonly pending: number[];
+  isWaiting: boolean;
   /** Assigns what follows (see `imply`). False: it cannot hold. */
   readonly filter: (solver: Solver) => boolean;
   /** Whether it holds whatever becomes of what is open. */
@@ -15,26 +19,29 @@ export interface Propagator {
   readonly explain: (solver: Solver, literal: number, before: number) => void;
 }
 
+/** Why a variable was assigned: a literal or a clause that implies it, or a propagator that explains when asked; 0: it was decided. */
+export type Why = number | Clause | Propagator;
+
 /** One search. Arrays by variable or literal grow with `addVariable`. */
 export interface Solver {
   variables: number;
   /** By literal: 1 true, -1 false, 0 open. */
-  value: Int8Array;
-  /** By variable: at which level, at which place of the trail, and why it was assigned (see `reasonFor`). */
-  level: Int32Array;
-  place: Int32Array;
-  reason: Int32Array;
+  readonly value: number[];
+  /** By variable: at which level, at which place of the trail, and why it was assigned. */
+  readonly level: number[];
+  readonly place: number[];
+  readonly reason: Why[];
   /** By variable: the literal's sign that is tried first. */
-  phase: Uint8Array;
+  readonly phase: number[];
   /** By variable: 1 has a lower neighbour, 2 an upper one: `variable` says "at least k + 1", `variable - 1` "at least k". */
-  chain: Uint8Array;
-  activity: Float64Array;
+  readonly chain: number[];
+  readonly activity: number[];
   /** By variable: its place in the heap; -1: not in it. */
-  heapPlace: Int32Array;
-  marks: Uint8Array;
+  readonly heapPlace: number[];
+  readonly marks: number[];
   readonly heap: number[];
   bump: number;
-  trail: Int32Array;
+  readonly trail: number[];
   size: number;
   /** Its size when all variables in focus are assigned. */
   full: number;
@@ -43,29 +50,24 @@ export interface Solver {
   readonly limits: number[];
   /** The assumptions of the levels from 1 on. */
   assumed: readonly number[];
-  /** Clauses: their size, then their literals, the first two watched. */
-  arena: Int32Array;
-  used: number;
-  /** By literal that became true: clause, another literal of it, clause, ... */
-  readonly watches: number[][];
+  readonly clauses: Clause[];
+  /** By literal that became true: clauses in which its opposite is watched. */
+  readonly watches: Clause[][];
   /** By literal: what it implies. */
   readonly implied: number[][];
   /** By literal: exactly-one groups it is in. */
   readonly groupsOf: (readonly number[])[][];
-  /** By literal: propagator, code, propagator, ... */
-  readonly listeners: number[][];
+  /** By literal: propagators, each with its code. */
+  readonly listeners: (readonly [Propagator, code: number])[][];
   readonly propagators: Propagator[];
-  readonly waiting: number[];
-  readonly isWaiting: boolean[];
+  readonly waiting: Propagator[];
   /** Clauses learnt, oldest first, and how many levels each joined. */
-  learnt: number[];
-  glue: number[];
+  readonly learnt: Map<Clause, number>;
   /** True literals that cannot stand together, after a conflict; or what `reasonFor` found. */
   why: number[];
   /** Reversible numbers. */
-  store: Int32Array;
-  stored: number;
-  stamp: Int32Array;
+  readonly store: number[];
+  readonly stamp: number[];
   epoch: number;
   readonly saved: number[];
   readonly savedAt: number[];
@@ -78,40 +80,36 @@ export interface Solver {
 
 /** A solver without variables. */
 export function createSolver(): Solver {
-  return {
-    variables: 0,
-    value: new Int8Array(64),
-    level: new Int32Array(32),
-    place: new Int32Array(32),
-    reason: new Int32Array(32),
-    phase: new Uint8Array(32),
-    chain: new Uint8Array(32),
-    activity: new Float64Array(32),
-    heapPlace: new Int32Array(32).fill(-1),
-    marks: new Uint8Array(32),
+  const s: Solver = {
+    variables: -1,
+    value: [],
+    level: [],
+    place: [],
+    reason: [],
+    phase: [],
+    chain: [],
+    activity: [],
+    heapPlace: [],
+    marks: [],
     heap: [],
     bump: 1,
-    trail: new Int32Array(32),
+    trail: [],
     size: 0,
     full: 0,
     head: 0,
     limits: [],
     assumed: [],
-    arena: new Int32Array(256),
-    used: 0,
-    watches: [[], []],
-    implied: [[], []],
-    groupsOf: [[], []],
-    listeners: [[], []],
+    clauses: [],
+    watches: [],
+    implied: [],
+    groupsOf: [],
+    listeners: [],
     propagators: [],
     waiting: [],
-    isWaiting: [],
-    learnt: [],
-    glue: [],
+    learnt: new Map(),
     why: [],
-    store: new Int32Array(64),
-    stored: 0,
-    stamp: new Int32Array(64),
+    store: [],
+    stamp: [],
     epoch: 1,
     saved: [],
     savedAt: [],
@@ -119,43 +117,25 @@ export function createSolver(): Solver {
     steps: 0,
     mostSteps: Infinity,
   };
+  // Variables count from 1, so that no literal is 0.
+  addVariable(s);
+  return s;
 }
 
 /** A new variable. */
 export function addVariable(s: Solver): number {
-  const variable = ++s.variables;
-  if (variable === s.level.length) {
-    const size = variable * 2;
-    s.value = grown(s.value, new Int8Array(size * 2));
-    s.level = grown(s.level, new Int32Array(size));
-    s.place = grown(s.place, new Int32Array(size));
-    s.reason = grown(s.reason, new Int32Array(size));
-    s.phase = grown(s.phase, new Uint8Array(size));
-    s.chain = grown(s.chain, new Uint8Array(size));
-    s.activity = grown(s.activity, new Float64Array(size));
-    s.heapPlace = grown(s.heapPlace, new Int32Array(size).fill(-1));
-    s.marks = grown(s.marks, new Uint8Array(size));
-    s.trail = grown(s.trail, new Int32Array(size));
-  }
-  s.phase[variable] = 1;
+  for (const list of [s.level, s.place, s.reason, s.chain, s.activity, s.marks]) list.push(0);
+  s.phase.push(1);
+  s.heapPlace.push(-1);
+  s.value.push(0, 0);
   for (const lists of [s.watches, s.implied, s.groupsOf, s.listeners]) (lists as unknown[][]).push([], []);
-  return variable;
-}
-
-function grown<T extends { set(from: T): void }>(from: T, to: T): T {
-  to.set(from);
-  return to;
+  return ++s.variables;
 }
 
 /** Room for reversible numbers; the index of the first. */
-export function addStore(s: Solver, values: ArrayLike<number>): number {
-  const first = s.stored;
-  s.stored += values.length;
-  if (s.stored > s.store.length) {
-    s.store = grown(s.store, new Int32Array(s.stored * 2));
-    s.stamp = grown(s.stamp, new Int32Array(s.stored * 2));
-  }
-  s.store.set(values, first);
+export function addStore(s: Solver, values: readonly number[]): number {
+  const first = s.store.length;
+  for (const value of values) s.stamp[s.store.push(value) - 1] = 0;
   return first;
 }
 
@@ -171,10 +151,7 @@ export function write(s: Solver, at: number, value: number): void {
 /** Adds variables that count: the first says "at least 1", each next one more. The first variable. */
 export function addChain(s: Solver, length: number): number {
   const first = s.variables + 1;
-  for (let at = 0; at < length; at++) {
-    const variable = addVariable(s);
-    s.chain[variable] = (at > 0 ? 1 : 0) | (at < length - 1 ? 2 : 0);
-  }
+  for (let at = 0; at < length; at++) s.chain[addVariable(s)] = (at > 0 ? 1 : 0) | (at < length - 1 ? 2 : 0);
   return first;
 }
 
@@ -185,13 +162,25 @@ export function addClause(s: Solver, literals: readonly number[]): void {
     if (s.value[literal]! > 0 || open.includes(literal ^ 1)) return;
     if (s.value[literal] === 0 && !open.includes(literal)) open.push(literal);
   }
-  const [first, second] = open;
+  const [first] = open;
   if (first === undefined) s.isVoid = true;
-  else if (second === undefined) imply(s, first, 0);
-  else if (open.length === 2) {
+  else if (open.length === 1) imply(s, first, 0);
+  else {
+    if (open.length > 2) s.clauses.push(open);
+    connect(s, open);
+  }
+}
+
+/** Puts a clause where it is seen when it matters: two literals imply each other, of more two are watched. */
+export function connect(s: Solver, clause: Clause): void {
+  const [first, second] = clause as [number, number];
+  if (clause.length === 2) {
     s.implied[first ^ 1]!.push(second);
     s.implied[second ^ 1]!.push(first);
-  } else watch(s, keepClause(s, open));
+  } else {
+    s.watches[first ^ 1]!.push(clause);
+    s.watches[second ^ 1]!.push(clause);
+  }
 }
 
 /** Exactly one of the literals holds. Only at level 0. */
@@ -205,42 +194,17 @@ export function addGroup(s: Solver, literals: readonly number[]): void {
 
 /** Adds a propagator, which is asked once and then whenever one of its literals becomes true; each comes with its code. */
 export function addPropagator(s: Solver, propagator: Propagator, listens: Iterable<readonly [number, number]>): void {
-  const index = s.propagators.push(propagator) - 1;
+  s.propagators.push(propagator);
   for (const [literal, code] of listens) {
-    s.listeners[literal]!.push(index, code);
+    s.listeners[literal]!.push([propagator, code]);
     if (s.value[literal]! > 0 && s.place[literal >> 1]! < s.head) propagator.pending.push(code);
   }
-  s.isWaiting.push(true);
-  s.waiting.push(index);
+  propagator.isWaiting = true;
+  s.waiting.push(propagator);
 }
 
-/** Puts a clause into the arena; its place. */
-export function keepClause(s: Solver, literals: readonly number[]): number {
-  const clause = s.used;
-  s.used += literals.length + 1;
-  if (s.used > s.arena.length) s.arena = grown(s.arena, new Int32Array(s.used * 2));
-  s.arena[clause] = literals.length;
-  s.arena.set(literals, clause + 1);
-  return clause;
-}
-
-/** Watches the first two literals of a clause. */
-export function watch({ arena, watches }: Solver, clause: number): void {
-  const first = arena[clause + 1]!;
-  const second = arena[clause + 2]!;
-  watches[first ^ 1]!.push(clause, second);
-  watches[second ^ 1]!.push(clause, first);
-}
-
-/** A reason of an assigned variable: none, a literal that implies it, a clause, or a propagator that explains when asked. */
-export const BY_LITERAL = 1;
-/** See `BY_LITERAL`. */
-export const BY_CLAUSE = 2;
-/** See `BY_LITERAL`. */
-export const BY_PROPAGATOR = 3;
-
-/** Makes an open literal true. `reason`: index x 4 + kind; 0: it was decided. */
-export function imply(s: Solver, literal: number, reason: number): void {
+/** Makes an open literal true. */
+export function imply(s: Solver, literal: number, reason: Why): void {
   const variable = literal >> 1;
   s.value[literal] = 1;
   s.value[literal ^ 1] = -1;

@@ -3,7 +3,7 @@
  * where support was last found. Words that became empty are swapped out of sight; both are undone with the trail. A row may leave a
  * column open. Rejected: a clause per row (a million clauses for one published model).
  */
-import { addPropagator, addStore, BY_PROPAGATOR, imply, write, type Solver } from './solver.js';
+import { addPropagator, addStore, imply, write, type Propagator, type Solver } from './solver.js';
 
 interface Column {
   readonly literals: readonly number[];
@@ -16,13 +16,11 @@ interface Column {
 }
 
 interface Table {
-  readonly index: number;
   readonly columns: readonly Column[];
   /** Words with live rows stand first. */
   readonly words: Int32Array;
   /** Where the live rows stand in the store, the number of words with live rows behind them. */
   readonly live: number;
-  readonly pending: number[];
 }
 
 /** Codes of what became true: column x 2^17 + value x 2, one more if the value is out. */
@@ -40,20 +38,20 @@ export function addTable(s: Solver, scope: readonly (readonly number[])[], rows:
   if (rows.length & 31) live[length - 1] = (1 << (rows.length & 31)) - 1;
   live[length] = length;
   const table: Table = {
-    index: s.propagators.length,
     columns: scope.map((literals, column) => createColumn(literals, rows, column, length)),
     words: Int32Array.from({ length }, (_, at) => at),
-    live: addStore(s, live),
+    live: addStore(s, [...live]),
+  };
+  const propagator: Propagator = {
     pending: [],
+    isWaiting: false,
+    isSettled: () => false,
+    filter: (solver) => cut(solver, table, propagator.pending) && removeUnsupported(solver, table, propagator),
+    explain: (solver, literal, before) => explain(solver, table, literal, before),
   };
   addPropagator(
     s,
-    {
-      pending: table.pending,
-      isSettled: () => false,
-      filter: (solver) => cut(solver, table) && removeUnsupported(solver, table),
-      explain: (solver, literal, before) => explain(solver, table, literal, before),
-    },
+    propagator,
     scope.flatMap((literals, column) =>
       literals.flatMap((literal, value): [number, number][] => [
         [literal, column * COLUMN + value * 2],
@@ -81,7 +79,7 @@ function createColumn(
 }
 
 /** Takes out the rows that the latest values exclude. */
-function cut(s: Solver, { columns, words, live, pending }: Table): boolean {
+function cut(s: Solver, { columns, words, live }: Table, pending: readonly number[]): boolean {
   const limitAt = live + words.length;
   let fixed = -1;
   for (let index = 0; index < pending.length; index++) {
@@ -112,7 +110,7 @@ function cut(s: Solver, { columns, words, live, pending }: Table): boolean {
 }
 
 /** Takes out the values that no live row allows. */
-function removeUnsupported(s: Solver, { index, columns, words, live }: Table): boolean {
+function removeUnsupported(s: Solver, { columns, words, live }: Table, propagator: Propagator): boolean {
   const limit = s.store[live + words.length]!;
   if (limit === 0) return false;
   for (const { literals, allowing, found } of columns) {
@@ -124,7 +122,7 @@ function removeUnsupported(s: Solver, { index, columns, words, live }: Table): b
       let at = 0;
       while (at < limit && !(s.store[live + words[at]!]! & rows[words[at]!]!)) at++;
       if (at < limit) found[value] = words[at]!;
-      else imply(s, literal ^ 1, index * 4 + BY_PROPAGATOR);
+      else imply(s, literal ^ 1, propagator);
     }
   }
   return true;
