@@ -65,18 +65,6 @@ export function has(domain: Domain, value: number): boolean {
   return false;
 }
 
-/** How much of an interval lies in one run of the set: 1 all, 0 nothing, else 0.5. */
-export function fits(low: number, high: number, set: Domain): number {
-  let fit = 0;
-  for (let at = 0; at < set.length; at += 2) {
-    const from = set[at]!;
-    const to = set[at + 1]!;
-    if (from <= low && high <= to) return 1;
-    if (from <= high && low <= to) fit = 0.5;
-  }
-  return fit;
-}
-
 /** What is in both. */
 export function intersect(a: Domain, b: Domain): Domain {
   const runs: number[] = [];

@@ -62,11 +62,7 @@ function findConflict(space: Space, wish: Wish, units: readonly Unit[]): Conflic
   }
   const blamed = minimalConflict(units, isPossible);
   const assumptions = [...wish.hard, ...blamed];
-  const components = new Set(assumptions.map(({ variable }) => space.componentOf[variable]));
-  const related = [...space.constraints.keys()].filter((at) =>
-    elementAt(space.constraints, at).reads.some((variable) => components.has(space.componentOf[variable])),
-  );
-  return { blamed, core: minimalConflict(related, canHoldUnder(space, assumptions)) };
+  return { blamed, core: minimalConflict([...space.constraints.keys()], canHoldUnder(space, assumptions)) };
 }
 
 /** The first constraint that cannot hold beside the wish and the unit, whatever else is chosen. */

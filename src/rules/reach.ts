@@ -106,7 +106,7 @@ function exchange(work: Work, near: readonly number[], unknowns: readonly number
   valuesWithin(work.space, []).forEach((value, variable) => view.set(variable, value, value));
   unknowns.forEach((variable, at) => view.set(variable, near[at]!, near[at]!));
   unknowns.forEach((variable, at) => {
-    const own = work.marks[at]!;
+    const own = work.marks[at];
     own?.forEach((found, place) => {
       if (found !== ASKED) return;
       const value = valueAt(encoding.unknowns[variable]!, place);

@@ -7,6 +7,7 @@ import type { Context, OptionValue } from '../product/configuration.js';
 import type { Product } from '../product/product.js';
 import { visit } from '../product/expression/dependencies.js';
 import type { Expression } from '../product/expression/expression.js';
+import { createCompiler } from './compile/condition.js';
 import { createConstraints, isConditional, marketOf, type Constraint } from './compile/constraint.js';
 import { createEncoding, highOf, literalsOf, lowOf, type Encoding } from './compile/unknown.js';
 import { halves, has, highest, intersect, join, lowest, only, sizeOf, type Domain } from './domain.js';
@@ -96,8 +97,7 @@ export function compile(
   );
   const view = createView(product, variables, context, rows);
   const encoding = createEncoding(variables);
-  const compiler = { view, encoding, nodes: new Map(), literals: new Map() };
-  const constraints = createConstraints(context, compiler, isGuarded);
+  const constraints = createConstraints(context, createCompiler(view, encoding), isGuarded);
   const { solver } = encoding;
   if (!solver.isVoid && !propagate(solver)) solver.isVoid = true;
   return { product, context, variables, view, encoding, constraints, rows };

@@ -9,7 +9,7 @@ import { fromValues, has, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
 import type { View } from '../view.js';
 import { addComparison } from './comparison.js';
-import type { Node } from './interval.js';
+import type { Compiler } from './compiler.js';
 import { LISTED } from './listed.js';
 import { comparisonOf } from './node.js';
 import { all, any, FALSE, literalOf, TRUE, type Encoding } from './unknown.js';
@@ -24,12 +24,16 @@ export interface Condition {
   readonly holds: () => boolean;
 }
 
-/** What conditions are made in: each expression's node and literal are made once. */
-export interface Compiler {
-  readonly view: View;
-  readonly encoding: Encoding;
-  readonly nodes: Map<Expression, Node>;
-  readonly literals: Map<Expression, number>;
+/** Starts putting a product into a solver. */
+export function createCompiler(view: View, encoding: Encoding): Compiler {
+  const compiler: Compiler = {
+    view,
+    encoding,
+    nodes: new Map(),
+    literals: new Map(),
+    literalOf: (expression) => literalOfExpression(expression, compiler),
+  };
+  return compiler;
 }
 
 /** Whether an expression is true. */
@@ -60,18 +64,7 @@ export function allOf(conditions: readonly Condition[], { encoding }: Compiler):
   };
 }
 
-/** Surely true or false, never a number. */
-export function isCondition(expression: Expression): boolean {
-  return (
-    expression.type === 'in' ||
-    (expression.type === 'unary' && expression.operator === 'not') ||
-    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
-    (expression.type === 'call' && expression.name === 'known')
-  );
-}
-
-/** The literal that holds exactly if the expression is true. */
-export function literalOfExpression(expression: Expression, compiler: Compiler): number {
+function literalOfExpression(expression: Expression, compiler: Compiler): number {
   let literal = compiler.literals.get(expression);
   if (literal === undefined) compiler.literals.set(expression, (literal = create(expression, compiler)));
   return literal;

@@ -16,7 +16,8 @@ import { ABSENT, ANSWERED, BLANK, fromValues, has, intersect, only, PRESENT, siz
 import type { Cause } from '../rules.js';
 import { choicesOf, type Variable } from '../variable.js';
 import { addClause, addVariable } from '../solve/solver.js';
-import { allOf, is, keeps, not, type Compiler, type Condition } from './condition.js';
+import type { Compiler } from './compiler.js';
+import { allOf, is, keeps, not, type Condition } from './condition.js';
 import { LISTED } from './listed.js';
 import { TRUE } from './unknown.js';
 

@@ -12,7 +12,7 @@ import type { Rational } from '../../kernel/rational.js';
 import { sizeOf } from '../domain.js';
 import { numberAt, type Variable } from '../variable.js';
 import type { View } from '../view.js';
-import { isCondition, literalOfExpression, type Compiler } from './condition.js';
+import type { Compiler } from './compiler.js';
 import {
   areFine,
   constant,
@@ -109,7 +109,7 @@ function create(compiler: Compiler, expression: Expression): Node {
   const [first] = reads;
   if (first === undefined) return constant(exactly(expression, view));
   const { option, domain } = view.variables[first]!;
-  if (isCondition(expression)) return ofLiteral(compiler, literalOfExpression(expression, compiler));
+  if (isCondition(expression)) return ofLiteral(compiler, compiler.literalOf(expression));
   if (reads.length === 1 && option.kind !== 'number' && sizeOf(domain) <= LISTED)
     return listed(view, expression, first);
   switch (expression.type) {
@@ -280,4 +280,14 @@ function isNumeric(expression: Expression, view: View): boolean {
     default:
       return false;
   }
+}
+
+/** Surely true or false, never a number. */
+function isCondition(expression: Expression): boolean {
+  return (
+    expression.type === 'in' ||
+    (expression.type === 'unary' && expression.operator === 'not') ||
+    (expression.type === 'binary' && !'+-*/%'.includes(expression.operator)) ||
+    (expression.type === 'call' && expression.name === 'known')
+  );
 }
