@@ -18,9 +18,11 @@ export const PRESENT: Domain = [BLANK, Infinity];
 /** Everything that answers. */
 export const ANSWERED: Domain = [0, Infinity];
 
-/** The set of one value. */
+const SINGLES: Domain[] = [];
+
+/** The set of one value; the same one every time. */
 export function only(value: number): Domain {
-  return [value, value];
+  return (SINGLES[value - ABSENT] ??= [value, value]);
 }
 
 /** The set of some values, in any order. */

@@ -24,8 +24,6 @@ export interface Unknown {
   readonly specials: number;
   /** Literals of sets that were asked for. */
   readonly literals: WeakMap<Domain, readonly number[]>;
-  /** By place: literals that together say that the unknown has this value. */
-  readonly single: (readonly number[])[];
 }
 
 /** Unknowns in a solver. */
@@ -61,7 +59,7 @@ function addUnknown(solver: Solver, { domain, option }: Variable): Unknown {
       solver,
       Array.from({ length: size }, () => 2 * addVariable(solver)),
     );
-  return { domain, isGroup, first, size, specials, literals: new WeakMap(), single: [] };
+  return { domain, isGroup, first, size, specials, literals: new WeakMap() };
 }
 
 /** The value at a place. */
@@ -77,9 +75,6 @@ export function placeOf({ domain, specials }: Unknown, value: number): number {
 /** Literals that together say that the unknown is in the set. */
 export function literalsOf(encoding: Encoding, variable: number, set: Domain): readonly number[] {
   const unknown = encoding.unknowns[variable]!;
-  const [value] = set;
-  if (value !== undefined && set.length === 2 && set[1] === value && has(unknown.domain, value))
-    return (unknown.single[placeOf(unknown, value)] ??= find(encoding, unknown, set));
   let literals = unknown.literals.get(set);
   if (literals === undefined)
     unknown.literals.set(set, (literals = find(encoding, unknown, intersect(unknown.domain, set))));
