@@ -172,6 +172,66 @@ function plainImports(): Plugin {
 }
 
 /**
+ * What three's renderer takes along though the stage never uses it (three.js#24199), by the path under `three/src/`, and what
+ * stands in its place: WebXR, and the shaders of materials that the stage does not make.
+ */
+const UNUSED_OF_THREE: ReadonlyMap<string, string> = new Map([
+  [
+    'renderers/webxr/WebXRManager',
+    `export class WebXRManager {
+      enabled = false;
+      isPresenting = false;
+      addEventListener() {}
+      removeEventListener() {}
+      setAnimationLoop() {}
+      getEnvironmentBlendMode() {}
+      dispose() {}
+    }`,
+  ],
+  ...[
+    'backgroundCube',
+    'distance',
+    'equirect',
+    'linedashed',
+    'meshlambert',
+    'meshmatcap',
+    'meshnormal',
+    'meshphong',
+    'meshtoon',
+    'points',
+    'shadow',
+    'sprite',
+    'vsm',
+  ].map((name) => [`renderers/shaders/ShaderLib/${name}.glsl`, `export const vertex = '', fragment = '';`] as const),
+]);
+
+/** Takes three from its single modules, without those that are not used. */
+function leanThree(): Plugin {
+  const missing = new Set(UNUSED_OF_THREE.keys());
+  return {
+    name: 'atelier:lean-three',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      return id === 'three' ? this.resolve('three/src/Three.js', importer) : null;
+    },
+    load(id) {
+      const path = /\/three\/src\/(.*)\.js$/.exec(id)?.[1] ?? '';
+      missing.delete(path);
+      return UNUSED_OF_THREE.get(path);
+    },
+    transform: {
+      filter: { id: /\/three\/src\/.*\.glsl\.js$/ },
+      // Shaders without comments, indents and empty lines.
+      handler: (code) => ({ code: code.replace(/[ \t]*\/\/[^\n]*|\/\*[^]*?\*\/|^\s+|[ \t]+$/gm, ''), map: null }),
+    },
+    buildEnd(error) {
+      if (!error && missing.size > 0) throw new Error(`three has moved ${[...missing].join(', ')}.`);
+    },
+  };
+}
+
+/**
  * Modules that are always fetched together lie in one chunk: it is compressed as one text and asked for once. A module
  * belongs to the first group that reaches it by static imports from one of the group's roots; what none reaches is left
  * to the bundler.
@@ -250,7 +310,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [compactTemplates(), plainImports(), importAgain(), earlyRuntime(), chunkGraph(), starters()],
+  plugins: [compactTemplates(), leanThree(), plainImports(), importAgain(), earlyRuntime(), chunkGraph(), starters()],
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   environments: {
     client: {
