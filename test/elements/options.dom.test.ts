@@ -162,6 +162,20 @@ describe('typing', () => {
     expect(inside(asked.control, '[part=verdict]').textContent).to.contain('Too long by 6 characters');
   });
 
+  it('keeps no spaces around a text once the shopper has left it, and every one until then', async () => {
+    const asked = await ask('name');
+    const field = inside(asked.control, '[part=field]') as HTMLInputElement;
+    field.focus();
+    await sendKeys({ type: ' Ada ' });
+    expect(valueOf(asked, 'name')).to.equal(' Ada ');
+    expect(field.value).to.equal(' Ada ');
+    field.blur();
+    await waitUntil(() => field.value === 'Ada', 'the field shows what is made');
+    expect(valueOf(asked, 'name')).to.equal('Ada');
+    expect(asked.option.face!.session.undo()?.accepted, 'typing is one step').to.equal(true);
+    expect(valueOf(asked, 'name')).to.equal('');
+  });
+
   it('keeps a number out of range, says what is available and offers the nearest', async () => {
     const asked = await ask('height');
     const field = inside(asked.control, '[part=field]') as HTMLInputElement;

@@ -31,6 +31,8 @@ export class AtelierTextElement extends OptionControlElement {
   @state() private spokenCount = '';
   private pause: ReturnType<typeof setTimeout> | undefined;
   private burst = false;
+  /** Something was typed since the field was entered. */
+  private isTouched = false;
 
   override connectedCallback(): void {
     // A text of any script may be typed from here on.
@@ -87,7 +89,7 @@ export class AtelierTextElement extends OptionControlElement {
         aria-describedby="verdict"
         .value=${live(this.typed)}
         @input=${input}
-        @blur=${() => this.handlePause()}
+        @blur=${() => this.handleLeave()}
       ></textarea>`;
     }
     return html`<input
@@ -103,8 +105,8 @@ export class AtelierTextElement extends OptionControlElement {
       aria-describedby="verdict"
       .value=${live(this.typed)}
       @input=${input}
-      @blur=${() => this.handlePause()}
-      @keydown=${(event: KeyboardEvent) => (event.key === 'Enter' ? this.handlePause() : nothing)}
+      @blur=${() => this.handleLeave()}
+      @keydown=${(event: KeyboardEvent) => (event.key === 'Enter' ? this.handleLeave() : nothing)}
     />`;
   }
 
@@ -115,12 +117,24 @@ export class AtelierTextElement extends OptionControlElement {
   }
 
   private handleInput(value: string): void {
+    this.isTouched = true;
     this.typed = value;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.handlePause(), PAUSE_MS);
     const text = this.cased(value);
     if (countGraphemes(text) <= this.text.max) this.ask(text, this.burst ? 'merge' : 'record');
     this.burst = true;
+  }
+
+  /** Spaces around a text would be made, and moved to its side; while someone types they may belong to the next word. */
+  private handleLeave(): void {
+    const value = this.typed.trim();
+    if (this.isTouched && value !== this.typed) {
+      this.burst = true;
+      this.handleInput(value);
+    }
+    this.isTouched = false;
+    this.handlePause();
   }
 
   /** The shopper has paused: says what is wrong, if anything is. */
