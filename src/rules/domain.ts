@@ -27,18 +27,21 @@ export function only(value: number): Domain {
 
 /** The set of some values, in any order. */
 export function fromValues(values: readonly number[]): Domain {
-  return join([...values].sort((a, b) => a - b).map(only));
+  return join(values.map(only));
 }
 
-/** Ascending sets as one. */
+/** Sets that have nothing in common, in any order, as one. */
 export function join(parts: readonly Domain[]): Domain {
-  const runs: number[] = [];
-  for (const end of parts.flatMap((part) => part)) {
-    // Every second end starts a run; one that touches the last run goes on with it.
-    if (runs.length % 2 === 0 && runs.length > 0 && end <= runs[runs.length - 1]! + 1) runs.pop();
-    else runs.push(end);
+  const joined: number[] = [];
+  const runs = parts.flatMap((part) =>
+    part.flatMap((from, at): [number, number][] => (at % 2 === 0 ? [[from, part[at + 1]!]] : [])),
+  );
+  for (const [from, to] of runs.sort(([a], [b]) => a - b)) {
+    // One that touches the last goes on with it.
+    if (joined.length > 0 && from <= joined[joined.length - 1]! + 1) joined[joined.length - 1] = to;
+    else joined.push(from, to);
   }
-  return runs;
+  return joined;
 }
 
 /** How many values. */

@@ -6,7 +6,7 @@
 import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
 import { assume } from './solve/solve.js';
-import { find, keyOf, placeIn, remember, search, turnTo, valuesWithin, type Space } from './space.js';
+import { find, holdsWith, keyOf, look, placeIn, remember, search, turnTo, type Space } from './space.js';
 import type { Unit } from './unit.js';
 
 /** What is known of one value. */
@@ -101,19 +101,16 @@ function vouchByPool(work: Work, units: readonly Unit[]): void {
 
 /** Tries the values asked about in a design with all decisions in it, all else as it is. */
 function exchange(work: Work, near: readonly number[], unknowns: readonly number[]): void {
-  const { view, encoding, readersOf } = work.space;
+  const { space, component, marks } = work;
   vouch(work, near, unknowns);
-  valuesWithin(work.space, []).forEach((value, variable) => view.set(variable, value, value));
-  unknowns.forEach((variable, at) => view.set(variable, near[at]!, near[at]!));
+  look(space, near, component);
   unknowns.forEach((variable, at) => {
-    const own = work.marks[at];
+    const own = marks[at];
     own?.forEach((found, place) => {
-      if (found !== ASKED) return;
-      const value = valueAt(encoding.unknowns[variable]!, place);
-      view.set(variable, value, value);
-      if (readersOf[variable]!.every(({ holds }) => holds())) own[place] = IN;
+      if (found === ASKED && holdsWith(space, variable, valueAt(space.encoding.unknowns[variable]!, place)))
+        own[place] = IN;
     });
-    view.set(variable, near[at]!, near[at]!);
+    space.view.set(variable, near[at]!, near[at]!);
   });
 }
 

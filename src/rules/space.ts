@@ -10,7 +10,20 @@ import type { Expression } from '../product/expression/expression.js';
 import { createCompiler } from './compile/condition.js';
 import { createConstraints, isConditional, marketOf, type Constraint } from './compile/constraint.js';
 import { createEncoding, highOf, literalsOf, lowOf, type Encoding } from './compile/unknown.js';
-import { halves, has, highest, intersect, join, lowest, only, sizeOf, type Domain } from './domain.js';
+import {
+  fromValues,
+  halves,
+  has,
+  highest,
+  intersect,
+  join,
+  lowest,
+  only,
+  sizeOf,
+  valuesOf,
+  without,
+  type Domain,
+} from './domain.js';
 import { findComponents } from './solve/components.js';
 import { isFree } from './solve/is-free.js';
 import { assume, focus, solve } from './solve/solve.js';
@@ -78,6 +91,9 @@ export interface Space extends Compiled {
   readonly budget: Budget;
   focused: number;
 }
+
+/** Runs of so many values are looked through one by one where no witness vouches for the whole. */
+const FEW = 64;
 
 /** Witnesses kept per component. */
 const POOL = 300;
@@ -219,7 +235,14 @@ export function possible(space: Space, frame: Frame, variable: number, domain: D
     if (found === undefined) settled = false;
     if (!found) return;
     if (sizeOf(part) === 1 || vouches(space, found, variable, part)) parts.push(part);
-    else halves(part).forEach(take);
+    else if (sizeOf(part) > FEW) halves(part).forEach(take);
+    else {
+      look(space, found, space.componentOf[variable]!);
+      const held = fromValues(valuesOf(part).filter((value) => holdsWith(space, variable, value)));
+      parts.push(held);
+      const rest = without(part, held);
+      for (let at = 0; at < rest.length; at += 2) take(rest.slice(at, at + 2));
+    }
   };
   const left = domainWithin(space, frame, variable);
   take(intersect(left, domain));
@@ -292,6 +315,19 @@ export function search(space: Space, frame: Frame, component: number, wanted: re
     pool,
     unknowns.map((variable) => lowOf(encoding, encoding.unknowns[variable]!)),
   );
+}
+
+/** The view looks at a valid design of a component; of the others at any. */
+export function look(space: Space, one: Witness, component: number): void {
+  const { view, components } = space;
+  valuesWithin(space, []).forEach((value, variable) => view.set(variable, value, value));
+  components[component]!.unknowns.forEach((variable, place) => view.set(variable, one[place]!, one[place]!));
+}
+
+/** Whether the design in view stays valid with this value of the unknown in place of its own. */
+export function holdsWith({ view, readersOf }: Space, variable: number, value: number): boolean {
+  view.set(variable, value, value);
+  return readersOf[variable]!.every(({ holds }) => holds());
 }
 
 /** Whether a valid design stays valid with every value of `domain` in place of its own. */
