@@ -43,11 +43,13 @@ function ownOf(decisions: readonly Decision[], except: string): readonly Decisio
 
 function click(rules: Rules, before: readonly Decision[], { optionId, value, status }: Click): readonly Decision[] {
   const ruling = rules.rule(CONTEXT, before, [{ optionId, value }]);
-  expect(ruling.accepted, `${optionId} = ${String(value)} is ${status}`).to.equal(status !== 'unavailable');
+  expect(ruling.accepted, `${optionId} = ${JSON.stringify(value)} is ${status}`).to.equal(status !== 'unavailable');
   if (!ruling.accepted) return before;
   const own = ownOf(before, optionId);
   const kept = own.filter((one) => ruling.decisions.some((now) => JSON.stringify(now) === JSON.stringify(one)));
-  expect(kept.length === own.length, `${optionId} = ${String(value)} is ${status}`).to.equal(status === 'available');
+  expect(kept.length === own.length, `${optionId} = ${JSON.stringify(value)} is ${status}`).to.equal(
+    status === 'available',
+  );
   return ruling.decisions;
 }
 
