@@ -355,6 +355,17 @@ describe('the first sight of <atelier-configurator>', () => {
     expect(rendered).to.equal(true);
   });
 
+  it('opens the default design when the page takes its design away', async () => {
+    const root = await fixture<AtelierConfiguratorElement>(
+      html`<atelier-configurator .product=${sampleProduct()} design="" url-state="off"></atelier-configurator>`,
+    );
+    await root.ready;
+    const before = root.session;
+    root.removeAttribute('design');
+    await waitUntil(() => root.session !== null && root.session !== before, 'it is opened anew');
+    expect(root.session?.snapshot.price).to.not.equal(null);
+  });
+
   it('is ready without a single question in the page', async () => {
     const root = await fixture<HTMLElementTagNameMap['atelier-session']>(
       html`<atelier-session .product=${sampleProduct()} url-state="off"><atelier-price></atelier-price></atelier-session>`,

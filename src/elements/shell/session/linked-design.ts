@@ -16,7 +16,7 @@ export interface LinkedDesign {
 /** Opens the design of the page's address, else of the host's attribute. */
 export function openLinkedDesign(host: RootHost, product: Product): LinkedDesign {
   const code = (host.urlState === 'off' ? null : readDesignCode(product.id)) ?? host.design;
-  if (code === '') return { design: null, notes: [] };
+  if (!code) return { design: null, notes: [] };
   const opened = openDesign(product, code);
   return opened.ok
     ? { design: opened.value.design, notes: opened.value.differences }

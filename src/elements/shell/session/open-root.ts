@@ -81,7 +81,7 @@ async function makeSession(
 ): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [], check: checkNothing });
   const given = host.product;
-  const mayHoldDesign = host.design !== '' || location.hash.includes('atelier-');
+  const mayHoldDesign = Boolean(host.design) || location.hash.includes('atelier-');
   const [file, links] = await Promise.all([
     given ? loadGraphemeTables().then(() => ok({ product: given, check: checkNothing })) : openFile(host.src, answer),
     mayHoldDesign ? import('./linked-design.js') : null,

@@ -122,6 +122,7 @@ export class AtelierSessionElement extends ReactiveElement {
     super.connectedCallback();
     document.dispatchEvent(new Event(SCOPE_OFFER));
     this.stopWatching = watchLost(() => this.handleLost());
+    this.isLost = hasLost();
     window.addEventListener('online', this.handleOnline);
     if (this.hasUpdated) void this.open();
   }
