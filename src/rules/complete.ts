@@ -213,5 +213,5 @@ function nearestBy(wish: number, most: number, isAllowed: (domain: Domain) => bo
     if (isWithin(middle)) reached = middle;
     else out = middle;
   }
-  return isAllowed(only(wish - reached)) ? wish - reached : wish + reached;
+  return wish >= reached && isAllowed(only(wish - reached)) ? wish - reached : wish + reached;
 }

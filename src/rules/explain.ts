@@ -32,7 +32,7 @@ export function reasonsAgainst(judging: Judging, wish: Wish, units: readonly Uni
   const near = units.filter(({ variable }) => components.has(elementAt(space.componentOf, variable)));
   const assumed = [...wish.hard, ...near];
   const key = [...components].map((component) => keyOf(space, assumed, component)).join();
-  const { blamed, core } = remember(space, `conflict ${wish.hard.length} ${key}`, () =>
+  const { blamed, core } = remember(space, `conflict ${JSON.stringify(wish.hard)} ${key}`, () =>
     findConflict(space, wish, near),
   );
   const scope = wishedScope(judging, wish);

@@ -21,7 +21,7 @@ export const OPEN = 2;
 
 const ASKED = 3;
 
-/** Unknowns with more values are judged by intervals, when they are asked about. */
+/** Numbers with more values are judged by intervals, when they are asked about. */
 const LISTED = 64;
 
 interface Work {
@@ -47,12 +47,15 @@ function markAll(space: Space, component: number, units: readonly Unit[]): reado
   const { unknowns } = space.components[component]!;
   const marks = unknowns.map((variable) => {
     const { size } = space.encoding.unknowns[variable]!;
-    return size <= LISTED ? new Uint8Array(size).fill(ASKED) : null;
+    return size <= LISTED || space.variables[variable]!.option.kind !== 'number'
+      ? new Uint8Array(size).fill(ASKED)
+      : null;
   });
   const work: Work = { space, component, marks };
   vouchByPool(work, units);
   const near = find(space, units, component);
-  if (near) exchange(work, near, unknowns);
+  // Without a design of every other component nothing is vouched for.
+  if (near && space.budget.left > 0) exchange(work, near, unknowns);
   const decided = new Set(units.map(({ variable }) => variable));
   settle(
     work,

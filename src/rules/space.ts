@@ -136,6 +136,7 @@ export function createSpace(
   );
   encoding.onDefinition = (variable, literals) => {
     const at = literals.map((literal) => componentOfLiteral.get(literal >> 1)).find((found) => found !== undefined);
+    space.focused = -1;
     if (at === undefined) return;
     parts.components[at]!.variables.push(variable);
     componentOfLiteral.set(variable, at);

@@ -76,3 +76,42 @@ describe('judging a bottle', () => {
     expect(domain.form === 'choices' && domain.choices[0]).to.include({ status: 'unavailable', cause: 'stock' });
   });
 });
+
+describe('judging what is seldom sold', () => {
+  it('knows the status of every choice of a long list, and of every amount', () => {
+    const ids = Array.from({ length: 100 }, (_, at) => `c${at}`);
+    const product = aProduct()
+      .choice('color', ids)
+      .toggle('matt')
+      .multi('dots', ['x', 'y'], { maxAmount: 100 })
+      .rule('r', { forbid: 'matt and color = c7' })
+      .build();
+    const { options, settled } = createRules(product).evaluate(CONTEXT, decided({ matt: true }));
+    const { domain } = options.get('color')!;
+    const out = domain.form === 'choices' ? domain.choices.filter(({ status }) => status !== 'available') : [];
+    expect(out.map(({ id, status }) => [id, status])).to.deep.equal([['c7', 'consequence']]);
+    expect(settled).to.equal(true);
+  });
+
+  it('takes a condition that is unknown for not true', () => {
+    const product = aProduct()
+      .choice('shape', ['disc', 'box'])
+      .toggle('tall', { when: 'shape = disc' })
+      .number('n', 0, 5, { default: 0 })
+      .number('m', 0, 5, { default: 5 })
+      .rule('r', { forbid: 'if(tall, n, m) > 3' })
+      .build();
+    const { values, options } = createRules(product).evaluate(CONTEXT, decided({ shape: 'box' }));
+    expect(values).to.include({ n: 0, m: 3 });
+    expect(options.get('m')?.domain).to.deep.include({ available: [{ min: 0, max: 3 }] });
+  });
+
+  it('moves a number to the nearest number, never to no answer', () => {
+    const values = (rule: string, initial: number) =>
+      createRules(
+        aProduct().number('n', 0, 5, { required: false, default: initial }).rule('r', { forbid: rule }).build(),
+      ).complete(CONTEXT, []).values;
+    expect(values('n = 0', 0)).to.deep.equal({ n: 1 });
+    expect(values('n < 3', 1)).to.deep.equal({ n: 3 });
+  });
+});

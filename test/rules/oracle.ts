@@ -113,7 +113,13 @@ function obeys(product: Product, rule: Rule, values: Values, scope: Scope): bool
   }
   const table = product.tables.get(body.tableId)!;
   if (table.type !== 'list') return true;
-  const keys = table.by.map((id) => evaluate({ type: 'option', optionId: id, span: { start: 0, end: 0 } }, scope));
+  const span = { start: 0, end: 0 };
+  const keys = table.by.map((id) =>
+    evaluate(
+      product.valueById.has(id) ? { type: 'derived', valueId: id, span } : { type: 'option', optionId: id, span },
+      scope,
+    ),
+  );
   return keys.includes(null) || table.rows.some((row) => row.keys.every((cell, at) => matchesCell(cell, keys[at]!)));
 }
 

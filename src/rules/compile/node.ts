@@ -176,7 +176,8 @@ function either([condition, ...branches]: readonly Node[]): Node {
     set(node, NEVER);
     node.unknown = false;
     if (condition!.high > 0) widen(node, branches[0]!);
-    if (condition!.low < 1) widen(node, branches[1]!);
+    // What is unknown is not true.
+    if (condition!.low < 1 || condition!.unknown) widen(node, branches[1]!);
   });
 }
 

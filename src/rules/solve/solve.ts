@@ -45,15 +45,16 @@ export function solve(
     if (literal === null) return false;
     if (literal !== 0) decide(s, literal);
     else {
+      if (s.steps > s.mostSteps) return undefined;
       while (conflicts < patience && next < wanted.length && s.value[wanted[next]!] !== 0) next++;
       const choice = (conflicts < patience && wanted[next]) || topOpen(s);
       if (choice === 0) return true;
-      if (s.steps > s.mostSteps) return undefined;
       decide(s, choice);
     }
     while (!propagate(s)) {
-      if (s.steps > s.mostSteps) return undefined;
+      // A conflict that is not learnt would be forgotten.
       if (!learn(s)) return false;
+      if (s.steps > s.mostSteps) return undefined;
       next = 0;
       if (++conflicts % restart === 0) {
         restart += RESTART / 2;
