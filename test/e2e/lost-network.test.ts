@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { expect } from 'chai';
-import puppeteer, { type Browser, type HTTPRequest } from 'puppeteer-core';
-import { findBrowser } from '../support/find-browser.mjs';
-import { startShop } from '../support/processes.mjs';
+import type { HTTPRequest } from 'puppeteer-core';
+import { openShop, type OpenedShop } from '../support/open-shop.js';
 import { PHONE, Shopper } from '../support/shopper.js';
 import { order } from './walk.js';
 
@@ -28,29 +24,20 @@ class Network {
 }
 
 describe('a network that is lost', () => {
-  let browser: Browser;
-  let shop: Awaited<ReturnType<typeof startShop>>;
-  let dataDir: string;
+  let opened: OpenedShop;
 
   before(async () => {
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'atelier-shop-'));
-    const { executablePath, args, headless } = await findBrowser();
-    browser = await puppeteer.launch({ executablePath, args, headless, protocolTimeout: 240_000 });
-    shop = await startShop({ env: { DATA_DIR: dataDir } });
+    opened = await openShop();
   });
 
-  after(async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   /** Opens the bottle while some of what it needs cannot be fetched. */
   const open = async (takes: RegExp, viewport?: typeof PHONE): Promise<{ shopper: Shopper; network: Network }> => {
-    const shopper = await Shopper.open(browser, `${shop.url}icon.svg`, viewport);
+    const shopper = await Shopper.open(opened.browser, `${opened.shop.url}icon.svg`, viewport);
     const network = new Network(takes);
     await shopper.intercept('', network.answer);
-    await shopper.page.goto(`${shop.url}products/bottle/`, { waitUntil: 'load' });
+    await shopper.page.goto(`${opened.shop.url}products/bottle/`, { waitUntil: 'load' });
     return { shopper, network };
   };
 

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { expect } from 'chai';
-import puppeteer, { type Browser } from 'puppeteer-core';
-import { findBrowser } from '../support/find-browser.mjs';
+import { openShop, type OpenedShop } from '../support/open-shop.js';
 import { freePort, startShop } from '../support/processes.mjs';
 import { PHONE, Shopper } from '../support/shopper.js';
 import { order, walkMainJob } from './walk.js';
@@ -26,29 +22,20 @@ interface DeskOrder {
 }
 
 describe('the main job', () => {
-  let browser: Browser;
-  let shop: Awaited<ReturnType<typeof startShop>>;
-  let dataDir: string;
+  let opened: OpenedShop;
 
   before(async () => {
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'atelier-shop-'));
-    const { executablePath, args, headless } = await findBrowser();
-    browser = await puppeteer.launch({ executablePath, args, headless, protocolTimeout: 240_000 });
-    shop = await startShop({ env: { DATA_DIR: dataDir } });
+    opened = await openShop();
   });
 
-  after(async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   const deskOrders = async (): Promise<DeskOrder[]> =>
-    (await (await fetch(`${shop.url}desk/orders`)).json()) as DeskOrder[];
+    (await (await fetch(`${opened.shop.url}desk/orders`)).json()) as DeskOrder[];
 
   it('leads from the product page to a verified order of the same price, and axe finds nothing on the way', async () => {
     const found: string[] = [];
-    const walked = await walkMainJob(browser, shop.url, async (shopper, state) => {
+    const walked = await walkMainJob(opened.browser, opened.shop.url, async (shopper, state) => {
       found.push(...(await shopper.axe()).map((finding) => `${state}: ${finding}`));
     });
     expect(found).to.deep.equal([]);
@@ -59,7 +46,7 @@ describe('the main job', () => {
   });
 
   it('shows the order on the desk with its price, choices, text and a picture of the verified design', async () => {
-    const owner = await Shopper.open(browser, `${shop.url}desk.html`);
+    const owner = await Shopper.open(opened.browser, `${opened.shop.url}desk.html`);
     await owner.untilText('Price and design verified');
     await owner.untilText('Laser engraving');
     await owner.untilText('Ada');
@@ -70,7 +57,7 @@ describe('the main job', () => {
   });
 
   it('can be done by keyboard alone', async () => {
-    const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);
+    const shopper = await Shopper.open(opened.browser, `${opened.shop.url}products/bottle/`);
     await shopper.untilReady();
     const { keyboard } = shopper.page;
     await shopper.tabTo(/^Finish/);
@@ -103,7 +90,7 @@ describe('the main job', () => {
   });
 
   it('can be done on a phone, and axe finds nothing there', async () => {
-    const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`, PHONE);
+    const shopper = await Shopper.open(opened.browser, `${opened.shop.url}products/bottle/`, PHONE);
     await shopper.untilReady();
     expect(await shopper.axe()).to.deep.equal([]);
     await shopper.clickStarting('Finish');
@@ -118,7 +105,7 @@ describe('the main job', () => {
   });
 
   it('orders neither what is only tried nor a name that is too long', async () => {
-    const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);
+    const shopper = await Shopper.open(opened.browser, `${opened.shop.url}products/bottle/`);
     await shopper.untilReady(false);
     await shopper.clickStarting('Finish');
     await shopper.click('Sage', 'radio');
@@ -139,12 +126,12 @@ describe('the main job', () => {
 
   it('orders once, however often the button is pressed and whatever answer is lost', async () => {
     const before = (await deskOrders()).length;
-    const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);
+    const shopper = await Shopper.open(opened.browser, `${opened.shop.url}products/bottle/`);
     await shopper.untilReady(false);
     const button = await shopper.startingWith('Add to bag');
     await button.click({ count: 2 });
     await shopper.untilText('In your bag');
-    await shopper.page.goto(`${shop.url}bag.html`, { waitUntil: 'load' });
+    await shopper.page.goto(`${opened.shop.url}bag.html`, { waitUntil: 'load' });
     let lost = 0;
     await shopper.intercept('/v1/orders', (request) => {
       if (lost++ > 0) return void request.continue();
@@ -190,7 +177,7 @@ describe('the main job', () => {
   for (const { what, bend, says } of FORGERIES) {
     it(`refuses an order with a forged ${what}, and says so`, async () => {
       const before = (await deskOrders()).length;
-      const shopper = await Shopper.open(browser, `${shop.url}products/bottle/`);
+      const shopper = await Shopper.open(opened.browser, `${opened.shop.url}products/bottle/`);
       await shopper.untilReady(false);
       await shopper.clickStarting('Add to bag');
       await shopper.untilText('In your bag');
@@ -198,7 +185,7 @@ describe('the main job', () => {
       const bag = JSON.parse((await shopper.page.evaluate((name) => localStorage.getItem(name), key)) ?? '[]') as Bag[];
       for (const line of bag) bend(line);
       await shopper.page.evaluate((name, text) => localStorage.setItem(name, text), key, JSON.stringify(bag));
-      await shopper.page.goto(`${shop.url}bag.html`, { waitUntil: 'load' });
+      await shopper.page.goto(`${opened.shop.url}bag.html`, { waitUntil: 'load' });
       await shopper.clickStarting('Place the order');
       await shopper.untilText(says);
       expect((await deskOrders()).length).to.equal(before);
@@ -209,31 +196,22 @@ describe('the main job', () => {
 
   it('keeps every acknowledged order through a kill and a restart', async () => {
     const before = await deskOrders();
-    await shop.stop();
-    shop = await startShop({ env: { DATA_DIR: dataDir } });
+    await opened.shop.stop();
+    opened.shop = await startShop({ env: { DATA_DIR: opened.dataDir } });
     expect(await deskOrders()).to.deep.equal(before);
   });
 });
 
 describe('the widget from another origin under the exact policy', () => {
-  let browser: Browser;
-  let shop: Awaited<ReturnType<typeof startShop>>;
-  let dataDir: string;
+  let opened: OpenedShop;
 
   before(async () => {
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'atelier-shop-'));
-    const { executablePath, args, headless } = await findBrowser();
-    browser = await puppeteer.launch({ executablePath, args, headless, protocolTimeout: 240_000 });
-    shop = await startShop({ env: { DATA_DIR: dataDir, DIST_PORT: String(await freePort()) } });
+    opened = await openShop({ DIST_PORT: String(await freePort()) });
   });
 
-  after(async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   it('does the main job without one violation', async () => {
-    await walkMainJob(browser, shop.url, async () => {});
+    await walkMainJob(opened.browser, opened.shop.url, async () => {});
   });
 });

@@ -1,33 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { expect } from 'chai';
-import puppeteer, { type Browser } from 'puppeteer-core';
-import { findBrowser } from '../support/find-browser.mjs';
-import { startShop } from '../support/processes.mjs';
+import { openShop, type OpenedShop } from '../support/open-shop.js';
 import { Shopper } from '../support/shopper.js';
 
 describe('the page to try a product', () => {
-  let browser: Browser;
-  let shop: Awaited<ReturnType<typeof startShop>>;
-  let dataDir: string;
+  let opened: OpenedShop;
   let owner: Shopper;
 
   before(async () => {
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'atelier-shop-'));
-    const { executablePath, args, headless } = await findBrowser();
-    browser = await puppeteer.launch({ executablePath, args, headless, protocolTimeout: 240_000 });
-    shop = await startShop({ env: { DATA_DIR: dataDir } });
-    owner = await Shopper.open(browser, `${shop.url}try.html`);
+    opened = await openShop();
+    owner = await Shopper.open(opened.browser, `${opened.shop.url}try.html`);
     await owner.untilReady(false);
     await owner.untilText('Proved');
   });
 
-  after(async () => {
-    await browser.close();
-    await shop.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  after(() => opened.close());
 
   /** Types another text in place of the first occurrence of one; `thenFix` presses the first offer to mend in the same moment. */
   const edit = (from: string, to: string, thenFix = false): Promise<void> =>
