@@ -12,14 +12,14 @@ import type { BinaryOperator, Expression } from '../../product/expression/expres
 import { matchesCell } from '../../product/expression/lookup.js';
 import type { Cell, Option, Product, Rule, Table } from '../../product/product.js';
 import type { Market } from '../../product/selling.js';
-import { ABSENT, ANSWERED, BLANK, fromValues, has, intersect, only, PRESENT, sizeOf, valuesOf } from '../domain.js';
+import { ABSENT, ANSWERED, BLANK, has, only, PRESENT } from '../domain.js';
 import type { Cause } from '../rules.js';
 import { choicesOf, type Variable } from '../variable.js';
 import { addClause, addVariable } from '../solve/solver.js';
+import { addTable } from '../solve/table.js';
 import type { Compiler } from './compiler.js';
 import { allOf, is, keeps, not, type Condition } from './condition.js';
-import { LISTED } from './listed.js';
-import { TRUE } from './unknown.js';
+import { all, any, TRUE } from './unknown.js';
 
 /** A condition of validity, put into the solver. */
 export interface Constraint {
@@ -216,39 +216,82 @@ type List = Extract<Table, { type: 'list' }>;
 /** Only the listed combinations, where all keys are known. */
 function allow(table: List, rule: Rule, when: readonly Condition[], poster: Poster): Constraint {
   const { view, encoding } = poster;
-  const parts = table.by.map((id) => view.partsOf(id)[0]);
-  const known = table.by.flatMap((id, at) => {
-    const part = parts[at];
+  const guard = guardOf(poster);
+  const known = table.by.flatMap((id) => {
+    const part = view.partsOf(id)[0];
     return part === undefined ? isKnown(id, poster) : [keeps(part.index, ANSWERED, poster)];
   });
-  const cells = table.rows.map(({ keys }) =>
-    keys.map((cell, at) => (cell === '*' ? null : matches(elementAt(table.by, at), parts[at], cell, poster))),
-  );
-  const rows = cells.map((row) =>
-    allOf(
-      row.filter((cell) => cell !== null),
+  const applies = allOf([...when, ...known], poster);
+  const columns = table.by.map((id, at) =>
+    columnOf(
+      id,
+      table.rows.map(({ keys }) => elementAt(keys, at)),
       poster,
     ),
   );
-  const constraint = never(poster, 'table', [...when, ...known, ...rows.map(not)], rule);
-  const refuted = [constraint.guard, ...[...when, ...known].map(({ literal }) => literal)].map((one) => one ^ 1);
-  // A value is out as soon as all rows with it are.
-  parts.forEach((part, column) => {
-    if (part === undefined || sizeOf(part.domain) > LISTED) return;
-    for (const value of valuesOf(intersect(part.domain, ANSWERED))) {
-      view.set(part.index, value, value);
-      const supporting = rows.filter((_, at) => elementAt(cells, at)[column]?.holds() ?? true);
-      const { literal } = keeps(part.index, only(value), poster);
-      addClause(encoding.solver, [...refuted, literal ^ 1, ...supporting.map((row) => row.literal)]);
-    }
-  });
-  return constraint;
+  const rows = table.rows.flatMap((_, row) =>
+    columns.reduce<number[][]>(
+      (some, { cells }) => some.flatMap((places) => elementAt(cells, row).map((place) => [...places, place])),
+      [[]],
+    ),
+  );
+  const applied = all(encoding, [guard, applies.literal]);
+  const isListed = addTable(
+    encoding.solver,
+    [...columns.map(({ literals }) => literals), [applied, applied ^ 1]],
+    [...rows.map((row) => [...row, 0]), [...columns.map(() => -1), 1]],
+  );
+  return {
+    reads: [...new Set([applies, ...columns].flatMap(({ reads }) => reads))],
+    holds: () => !applies.holds() || isListed([...columns.map(({ now }) => now()), 0]),
+    cause: 'table',
+    rule,
+    guard,
+  };
 }
 
-function matches(id: string, part: Variable | undefined, cell: Exclude<Cell, '*'>, poster: Poster): Condition {
-  if (part !== undefined) return keeps(part.index, fromValues(valuesIn(part, cell)), poster);
+/** A key of a table: a literal for each of the values that rows name, one for all others. */
+interface Column {
+  readonly reads: readonly number[];
+  readonly literals: readonly number[];
+  /** By row: the places of the literals that are allowed; -1: any. */
+  readonly cells: readonly (readonly number[])[];
+  /** The place of the literal that holds where the view has one value of each. */
+  now(): number;
+}
+
+function columnOf(id: string, cells: readonly Cell[], poster: Poster): Column {
+  const { view, encoding } = poster;
+  const part = view.partsOf(id)[0];
   const derived: Expression = { type: 'derived', valueId: id, span: NO_SPAN };
-  return is(binary('=', derived, constantOf(cell)), poster);
+  const places = new Map<Cell, number>();
+  const conditions: Condition[] = [];
+  const placeOf = (value: Cell): number => {
+    let place = places.get(value);
+    if (place === undefined) {
+      places.set(value, (place = conditions.length));
+      conditions.push(
+        part === undefined
+          ? is(binary('=', derived, constantOf(value)), poster)
+          : keeps(part.index, only(value as number), poster),
+      );
+    }
+    return place;
+  };
+  const placed = cells.map((cell) => {
+    if (cell === '*') return [-1];
+    return part === undefined ? [placeOf(cell)] : valuesIn(part, cell).map(placeOf);
+  });
+  const literals = conditions.map(({ literal }) => literal);
+  return {
+    reads: conditions.flatMap(({ reads }) => reads),
+    literals: [...literals, any(encoding, literals) ^ 1],
+    cells: placed,
+    now: () => {
+      const place = part === undefined ? conditions.findIndex(({ holds }) => holds()) : places.get(view.low[part.index]!);
+      return place === undefined || place < 0 ? conditions.length : place;
+    },
+  };
 }
 
 function constantOf(value: Cell): Expression {

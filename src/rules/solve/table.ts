@@ -31,8 +31,13 @@ const COLUMN = 1 << 17;
  *
  * @param scope - Per column its literals, of which exactly one is true.
  * @param rows - Per column the place of the literal; -1: any.
+ * @returns Whether some row has these places, one a column.
  */
-export function addTable(s: Solver, scope: readonly (readonly number[])[], rows: readonly (readonly number[])[]): void {
+export function addTable(
+  s: Solver,
+  scope: readonly (readonly number[])[],
+  rows: readonly (readonly number[])[],
+): (places: readonly number[]) => boolean {
   const length = (rows.length + 31) >> 5;
   const live = new Int32Array(length + 1).fill(-1);
   if (rows.length & 31) live[length - 1] = (1 << (rows.length & 31)) - 1;
@@ -59,6 +64,14 @@ export function addTable(s: Solver, scope: readonly (readonly number[])[], rows:
       ]),
     ),
   );
+  return (places) => {
+    for (let at = 0; at < length; at++) {
+      let rest = -1;
+      for (let column = 0; column < places.length; column++) rest &= table.columns[column]!.allowing[places[column]!]![at]!;
+      if (rest !== 0) return true;
+    }
+    return false;
+  };
 }
 
 function createColumn(
