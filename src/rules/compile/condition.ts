@@ -5,24 +5,18 @@
 import { elementAt } from '../../kernel/element-at.js';
 import { isTrue } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
-import { fromValues, has, sizeOf, valuesOf, type Domain } from '../domain.js';
+import { fromValues, has, only, sizeOf, valuesOf, type Domain } from '../domain.js';
 import { addVariable } from '../solve/solver.js';
+import { addTable } from '../solve/table.js';
 import type { View } from '../view.js';
 import { addComparison } from './comparison.js';
-import type { Compiler } from './compiler.js';
+import type { Compiler, Condition } from './compiler.js';
 import { LISTED } from './listed.js';
 import { comparisonOf } from './node.js';
-import { all, any, FALSE, literalOf, TRUE, type Encoding } from './unknown.js';
+import { all, FALSE, literalOf, placeOf, TRUE, valueAt, type Encoding } from './unknown.js';
 
-/** One thing that may hold of a design in the making. */
-export interface Condition {
-  /** The unknowns it reads. */
-  readonly reads: readonly number[];
-  /** The literal that holds exactly if the condition does. */
-  readonly literal: number;
-  /** Whether it holds where the view has one value of each. */
-  readonly holds: () => boolean;
-}
+/** Combinations that are listed in advance. */
+const FEW = 1024;
 
 /** Starts putting a product into a solver. */
 export function createCompiler(view: View, encoding: Encoding): Compiler {
@@ -30,17 +24,17 @@ export function createCompiler(view: View, encoding: Encoding): Compiler {
     view,
     encoding,
     nodes: new Map(),
-    literals: new Map(),
-    literalOf: (expression) => literalOfExpression(expression, compiler),
+    conditions: new Map(),
+    is: (expression) => is(expression, compiler),
   };
   return compiler;
 }
 
 /** Whether an expression is true. */
 export function is(expression: Expression, compiler: Compiler): Condition {
-  const { view } = compiler;
-  const holds = (): boolean => isTrue(expression, view);
-  return { reads: view.reads(expression), literal: literalOfExpression(expression, compiler), holds };
+  let condition = compiler.conditions.get(expression);
+  if (condition === undefined) compiler.conditions.set(expression, (condition = create(expression, compiler)));
+  return condition;
 }
 
 /** Whether an unknown is in a set. */
@@ -58,44 +52,78 @@ export function not({ reads, literal, holds }: Condition): Condition {
 export function allOf(conditions: readonly Condition[], { encoding }: Compiler): Condition {
   const literals = conditions.map(({ literal }) => literal);
   return {
-    reads: conditions.flatMap(({ reads }) => reads),
+    reads: [...new Set(conditions.flatMap(({ reads }) => reads))],
     literal: all(encoding, literals),
     holds: () => conditions.every(({ holds }) => holds()),
   };
 }
 
-function literalOfExpression(expression: Expression, compiler: Compiler): number {
-  let literal = compiler.literals.get(expression);
-  if (literal === undefined) compiler.literals.set(expression, (literal = create(expression, compiler)));
-  return literal;
-}
-
-function create(expression: Expression, compiler: Compiler): number {
+function create(expression: Expression, compiler: Compiler): Condition {
   const { view, encoding } = compiler;
-  if (expression.type === 'unary') return literalOfExpression(expression.operand, compiler) ^ 1;
+  if (expression.type === 'unary') return not(is(expression.operand, compiler));
   if (expression.type === 'binary') {
     const { operator, left, right } = expression;
     if (operator === 'and' || operator === 'or') {
-      const sides = [left, right].map((side) => literalOfExpression(side, compiler));
-      return (operator === 'and' ? all : any)(encoding, sides);
+      const sides = [left, right].map((side) => is(side, compiler));
+      return operator === 'and' ? allOf(sides, compiler) : not(allOf(sides.map(not), compiler));
     }
     if (operator === 'has' && left.type === 'option' && right.type === 'choice') {
       const part = view.partsOf(left.optionId).find(({ choiceId }) => choiceId === right.choiceId);
-      if (part !== undefined) return literalOf(encoding, part.index, [1, Infinity]);
+      if (part !== undefined) return keeps(part.index, [1, Infinity], compiler);
     }
   }
   const reads = view.reads(expression);
   const [first] = reads;
-  if (first === undefined) return isTrue(expression, view) ? TRUE : FALSE;
-  const { domain } = elementAt(view.variables, first);
-  if (reads.length === 1 && sizeOf(domain) <= LISTED) {
-    const meeting = valuesOf(domain).filter((value) => {
+  const holds = (): boolean => isTrue(expression, view);
+  if (first === undefined) return { reads, literal: holds() ? TRUE : FALSE, holds };
+  const combinations = reads.reduce((count, variable) => count * sizeOf(elementAt(view.variables, variable).domain), 1);
+  if (reads.length === 1 && combinations <= LISTED) {
+    const meeting = valuesOf(elementAt(view.variables, first).domain).filter((value) => {
       view.set(first, value, value);
-      return isTrue(expression, view);
+      return holds();
     });
-    return literalOf(encoding, first, fromValues(meeting));
+    return keeps(first, fromValues(meeting), compiler);
   }
   const literal = 2 * addVariable(encoding.solver);
-  addComparison(encoding, view, literal, comparisonOf(compiler, expression), reads);
-  return literal;
+  if (combinations > FEW) {
+    addComparison(encoding, view, literal, comparisonOf(compiler, expression), reads);
+    return { reads, literal, holds };
+  }
+  return { reads, literal, holds: addCombinations(compiler, literal, reads, holds) };
+}
+
+/** Lists all combinations of what a condition reads, with what it comes to. */
+function addCombinations(
+  { view, encoding }: Compiler,
+  literal: number,
+  reads: readonly number[],
+  holds: () => boolean,
+): () => boolean {
+  const columns = reads.map((variable) => elementAt(encoding.unknowns, variable));
+  const rows: number[][] = [];
+  const list = (row: readonly number[]): void => {
+    const unknown = columns[row.length];
+    const variable = reads[row.length];
+    if (unknown === undefined || variable === undefined) rows.push([...row, Number(!holds())]);
+    else
+      for (let place = 0; place < unknown.size; place++) {
+        const value = valueAt(unknown, place);
+        view.set(variable, value, value);
+        list([...row, place]);
+      }
+  };
+  list([]);
+  const isListed = addTable(
+    encoding.solver,
+    [
+      ...columns.map((unknown, at) =>
+        Array.from({ length: unknown.size }, (_, place) =>
+          literalOf(encoding, elementAt(reads, at), only(valueAt(unknown, place))),
+        ),
+      ),
+      [literal, literal ^ 1],
+    ],
+    rows,
+  );
+  return () => isListed([...columns.map((unknown, at) => placeOf(unknown, view.low[elementAt(reads, at)]!)), 0]);
 }

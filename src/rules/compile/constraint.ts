@@ -17,8 +17,8 @@ import type { Cause } from '../rules.js';
 import { choicesOf, type Variable } from '../variable.js';
 import { addClause, addVariable } from '../solve/solver.js';
 import { addTable } from '../solve/table.js';
-import type { Compiler } from './compiler.js';
-import { allOf, is, keeps, not, type Condition } from './condition.js';
+import type { Compiler, Condition } from './compiler.js';
+import { allOf, is, keeps, not } from './condition.js';
 import { all, any, TRUE } from './unknown.js';
 
 /** A condition of validity, put into the solver. */

@@ -109,7 +109,7 @@ function create(compiler: Compiler, expression: Expression): Node {
   const [first] = reads;
   if (first === undefined) return constant(exactly(expression, view));
   const { option, domain } = view.variables[first]!;
-  if (isCondition(expression)) return ofLiteral(compiler, compiler.literalOf(expression));
+  if (isCondition(expression)) return ofLiteral(compiler, compiler.is(expression).literal);
   if (reads.length === 1 && option.kind !== 'number' && sizeOf(domain) <= LISTED)
     return listed(view, expression, first);
   switch (expression.type) {

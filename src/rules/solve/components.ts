@@ -20,7 +20,7 @@ export function findComponents(s: Solver): number[][] {
     for (const other of s.implied[literal]!) if (isOpen(other)) join(variable, other >> 1);
     for (const group of s.groupsOf[literal]!) joinAll(group, s, join);
     if (s.chain[variable]! & 1 && isOpen(literal - 2)) join(variable, variable - 1);
-    for (const [propagator] of s.listeners[literal]!)
+    for (const { propagator } of s.listeners[literal]!)
       join(variable, s.variables + 1 + s.propagators.indexOf(propagator));
   }
   const components = new Map<number, number[]>();

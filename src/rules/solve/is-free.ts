@@ -19,6 +19,6 @@ function isMet({ value, implied, watches, listeners }: Solver, literal: number):
   return (
     implied[literal]!.every(isTrue) &&
     watches[literal]!.every((clause) => clause.some(isTrue)) &&
-    listeners[literal]!.every(([propagator]) => propagator.isSettled())
+    listeners[literal]!.every(({ propagator }) => propagator.isSettled())
   );
 }

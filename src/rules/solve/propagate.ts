@@ -8,7 +8,9 @@ export function propagate(s: Solver): boolean {
       const literal = s.trail[s.head++]!;
       s.steps++;
       if (!implications(s, literal) || !neighbours(s, literal) || !clauses(s, literal)) return fail(s);
-      for (const [propagator, code] of s.listeners[literal]!) {
+      const listeners = s.listeners[literal]!;
+      for (let at = 0; at < listeners.length; at++) {
+        const { propagator, code } = listeners[at]!;
         propagator.pending.push(code);
         if (!propagator.isWaiting) s.waiting.push(propagator);
         propagator.isWaiting = true;
@@ -72,28 +74,26 @@ function neighbours(s: Solver, literal: number): boolean {
 }
 
 function clauses(s: Solver, literal: number): boolean {
-  const { value, watches } = s;
-  const list = watches[literal]!;
+  const list = s.watches[literal]!;
   const falsified = literal ^ 1;
-  let kept = 0;
-  let holds = true;
-  for (const clause of list) {
+  for (let at = list.length - 1; at >= 0; at--) {
+    const clause = list[at]!;
     if (clause[0] === falsified) {
       clause[0] = clause[1]!;
       clause[1] = falsified;
     }
     const first = clause[0]!;
-    if (holds && value[first]! <= 0 && rewatch(s, clause)) continue;
-    list[kept++] = clause;
-    if (!holds) continue;
-    if (value[first] === 0) imply(s, first, clause);
-    else if (value[first]! < 0) {
+    if (s.value[first]! > 0) continue;
+    if (rewatch(s, clause)) {
+      const last = list.pop()!;
+      if (at < list.length) list[at] = last;
+    } else if (s.value[first] === 0) imply(s, first, clause);
+    else {
       explainClause(s, clause, 0);
-      holds = false;
+      return false;
     }
   }
-  list.length = kept;
-  return holds;
+  return true;
 }
 
 /** Watches another literal in place of the second, if one is not false. */

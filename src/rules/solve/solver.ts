@@ -58,7 +58,7 @@ export interface Solver {
   /** By literal: exactly-one groups it is in. */
   readonly groupsOf: (readonly number[])[][];
   /** By literal: propagators, each with its code. */
-  readonly listeners: (readonly [Propagator, code: number])[][];
+  readonly listeners: { readonly propagator: Propagator; readonly code: number }[][];
   readonly propagators: Propagator[];
   readonly waiting: Propagator[];
   /** Clauses learnt, oldest first, and how many levels each joined. */
@@ -196,7 +196,7 @@ export function addGroup(s: Solver, literals: readonly number[]): void {
 export function addPropagator(s: Solver, propagator: Propagator, listens: Iterable<readonly [number, number]>): void {
   s.propagators.push(propagator);
   for (const [literal, code] of listens) {
-    s.listeners[literal]!.push([propagator, code]);
+    s.listeners[literal]!.push({ propagator, code });
     if (s.value[literal]! > 0 && s.place[literal >> 1]! < s.head) propagator.pending.push(code);
   }
   propagator.isWaiting = true;
