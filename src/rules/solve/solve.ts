@@ -18,6 +18,7 @@ export function focus(s: Solver, variables: Iterable<number>): void {
   backjump(s, 0);
   if (!s.isVoid && !propagate(s)) s.isVoid = true;
   refill(s, variables);
+  s.model = [];
   s.full = s.size;
   for (const variable of s.heap) if (s.value[2 * variable] === 0) s.full++;
 }
@@ -40,6 +41,7 @@ export function solve(
   let conflicts = 0;
   let restart = RESTART;
   let next = 0;
+  let near = 0;
   for (;;) {
     const literal = nextAssumption(s);
     if (literal === null) return false;
@@ -47,8 +49,12 @@ export function solve(
     else {
       if (s.steps > s.mostSteps) return undefined;
       while (conflicts < patience && next < wanted.length && s.value[wanted[next]!] !== 0) next++;
-      const choice = (conflicts < patience && wanted[next]) || topOpen(s);
-      if (choice === 0) return true;
+      if (next >= wanted.length && conflicts === 0) while (near < s.model.length && s.value[s.model[near]!] !== 0) near++;
+      const choice = (conflicts < patience && wanted[next]) || (conflicts === 0 && s.model[near]) || topOpen(s);
+      if (choice === 0) {
+        s.model = s.trail.slice(0, s.size);
+        return true;
+      }
       decide(s, choice);
     }
     while (!propagate(s)) {

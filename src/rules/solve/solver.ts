@@ -63,6 +63,8 @@ export interface Solver {
   readonly waiting: Propagator[];
   /** Clauses learnt, oldest first, and how many levels each joined. */
   readonly learnt: Map<Clause, number>;
+  /** What was true in the last model: as long as there is no conflict, the next one is sought near it. */
+  model: readonly number[];
   /** True literals that cannot stand together, after a conflict; or what `reasonFor` found. */
   why: number[];
   /** Reversible numbers. */
@@ -107,6 +109,7 @@ export function createSolver(): Solver {
     propagators: [],
     waiting: [],
     learnt: new Map(),
+    model: [],
     why: [],
     store: [],
     stamp: [],
