@@ -17,6 +17,7 @@ import {
   ABSENT,
   ANSWERED,
   BLANK,
+  has,
   highest,
   intersect,
   nearest,
@@ -26,7 +27,7 @@ import {
   type Domain,
 } from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
-import { allows, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
+import { find, placeIn, remember, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
 import { optionsRead } from './view.js';
@@ -38,6 +39,8 @@ export interface Completion {
   readonly scope: Scope;
   /** The decisions, the shopper's first, held as far as they count now. */
   readonly units: readonly Unit[];
+  /** The shopper's among them. */
+  readonly own: readonly Unit[];
   /** Options whose answer is still to be given. */
   readonly open: ReadonlySet<OptionId>;
   /** Where the machine's own first wish had to give way: what it wished. */
@@ -48,17 +51,25 @@ export interface Completion {
 
 interface State {
   readonly space: Space;
-  frame: Frame;
+  readonly frame: Assumption[];
   readonly values: Record<OptionId, OptionValue>;
   readonly decided: ReadonlyMap<OptionId, OptionValue>;
   readonly open: Set<OptionId>;
   readonly yielded: Map<OptionId, OptionValue>;
   readonly done: Set<OptionId>;
-  scope: Scope;
+  /** By component: a design that has all of the frame. */
+  readonly near: (readonly number[])[];
+  /** What expressions see so far; made when one asks. */
+  scope: Scope | null;
 }
 
-/** Completes decisions that are jointly possible; exact while the budget lasts. `forced`: what must hold besides. */
-export function complete(space: Space, decisions: readonly Decision[], forced: readonly Assumption[] = []): Completion {
+/** Completes decisions that are jointly possible, in the order of `sortDecisions`; exact while the budget lasts. */
+export function complete(space: Space, decisions: readonly Decision[]): Completion {
+  return remember(space, JSON.stringify(decisions), () => completeWith(space, decisions, []));
+}
+
+/** Completes decisions. `forced`: what must hold besides. */
+export function completeWith(space: Space, decisions: readonly Decision[], forced: Frame): Completion {
   const { product } = space;
   const units = unitsOf(space, decisions);
   const state: State = {
@@ -69,7 +80,8 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
     open: new Set(),
     yielded: new Map(),
     done: new Set(),
-    scope: scopeOf(space, {}),
+    near: [],
+    scope: null,
   };
   const unitsById = new Map<OptionId, Unit[]>();
   for (const unit of units) unitsById.set(unit.optionId, [...(unitsById.get(unit.optionId) ?? []), unit]);
@@ -80,15 +92,17 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
     if (own === undefined) fill(state, option);
     else wake(state, option, own);
     state.done.add(option.id);
-    state.scope = scopeOf(space, state.values);
+    state.scope = null;
   }
   const values: Values = Object.fromEntries(
     product.options.flatMap(({ id }) => (Object.hasOwn(state.values, id) ? [[id, state.values[id] ?? null]] : [])),
   );
+  const counted = units.map((unit) => (Object.hasOwn(values, unit.optionId) ? awake(unit) : unit));
   return {
     values,
     scope: scopeOf(space, values),
-    units: units.map((unit) => (Object.hasOwn(values, unit.optionId) ? awake(unit) : unit)),
+    units: counted,
+    own: counted.filter((unit) => unit.own),
     open: state.open,
     yielded: state.yielded,
     witness: valuesWithin(space, state.frame),
@@ -96,16 +110,21 @@ export function complete(space: Space, decisions: readonly Decision[], forced: r
 }
 
 /** Finds designs with as many defaults in them as can be: most of what is asked then has its witness. */
-function seed({ space, frame, decided, scope }: State, order: readonly Option[]): void {
+function seed(state: State, order: readonly Option[]): void {
+  const { space, frame, decided, near } = state;
   const wanted = space.components.map((): number[] => []);
   for (const option of order.filter(({ id }) => !decided.has(id))) {
-    const wish = defaultOf(option, scope);
+    const wish = defaultOf(option, scopeNow(state));
     for (const part of space.view.partsOf(option.id))
       wanted[elementAt(space.componentOf, part.index)]?.push(
         ...literalsOf(space.encoding, part.index, only(indexOfWish(part, wish))),
       );
   }
-  wanted.forEach((literals, component) => search(space, frame, component, literals));
+  wanted.forEach((literals, component) => (near[component] = search(space, frame, component, literals) ?? []));
+}
+
+function scopeNow(state: State): Scope {
+  return (state.scope ??= scopeOf(state.space, state.values));
 }
 
 /** What expressions see of finished values. */
@@ -122,11 +141,20 @@ function wake(state: State, option: Option, own: readonly Unit[]): void {
 
 /** Fixes an unknown if some complete valid design agrees. */
 function fix(state: State, variable: number, value: number): boolean {
-  const { space, frame } = state;
   const domain = only(value);
-  const agrees = allows(space, frame, variable, domain);
-  if (agrees) state.frame = [...frame, { variable, domain }];
+  const agrees = mayBe(state, variable, domain);
+  if (agrees) state.frame.push({ variable, domain });
   return agrees;
+}
+
+/** Whether some complete valid design with all that is fixed has the unknown in `domain`; that one is asked first next time. */
+function mayBe({ space, frame, near }: State, variable: number, domain: Domain): boolean {
+  const component = elementAt(space.componentOf, variable);
+  const value = near[component]?.[placeIn(space, variable)];
+  if (value !== undefined && has(domain, value)) return true;
+  const found = find(space, [...frame, { variable, domain }], component);
+  if (found) near[component] = found;
+  return Boolean(found);
 }
 
 function fill(state: State, option: Option): void {
@@ -137,10 +165,10 @@ function fill(state: State, option: Option): void {
     for (const { index } of parts) fix(state, index, ABSENT);
     return;
   }
-  const wish = decided.has(option.id) ? null : defaultOf(option, state.scope);
+  const wish = decided.has(option.id) ? null : defaultOf(option, scopeNow(state));
   const wished = parts.map((part) => indexOfWish(part, wish));
   const reached = parts.map((part, at) => {
-    const near = findNearest(space, state.frame, part, elementAt(wished, at));
+    const near = findNearest(part, elementAt(wished, at), (domain) => mayBe(state, part.index, domain));
     return [near, BLANK, ...(isPresent === null ? [ABSENT] : [])].find(
       (value) => value !== undefined && fix(state, part.index, value),
     );
@@ -157,14 +185,15 @@ function fill(state: State, option: Option): void {
 }
 
 /** Whether the option is present by what is filled in so far, and can be at all; `null`: what decides it comes later. */
-function isShown({ space, frame, done, scope }: State, option: Option): boolean | null {
+function isShown(state: State, option: Option): boolean | null {
+  const { space, done } = state;
   const first = space.view.partsOf(option.id)[0];
-  if (first?.domain[0] === ABSENT && !allows(space, frame, first.index, PRESENT)) return false;
+  if (first?.domain[0] === ABSENT && !mayBe(state, first.index, PRESENT)) return false;
   const conditions = conditionsOf(space.product, option);
   const isDecided = conditions.every((condition) =>
     [...optionsRead(space.product, condition)].every((id) => done.has(id)),
   );
-  return isDecided ? conditions.every((condition) => isTrue(condition, scope)) : null;
+  return isDecided ? conditions.every((condition) => isTrue(condition, scopeNow(state))) : null;
 }
 
 /** The index wished for; a number that is no step of the grid counts as the nearest one. */
@@ -184,14 +213,12 @@ function indexOfWish(part: Variable, wish: OptionValue): number {
  * none that a machine could make up.
  */
 export function findNearest(
-  space: Space,
-  frame: Frame,
-  { index, domain, option: { kind } }: Variable,
+  { domain, option: { kind } }: Variable,
   wish: number,
+  isAllowed: (domain: Domain) => boolean,
   isOld = false,
 ): number | undefined {
   if (wish < 0) return undefined;
-  const isAllowed = (domain: Domain): boolean => allows(space, frame, index, domain);
   if (isAllowed(only(wish))) return wish;
   if (kind === 'text' || kind === 'image') return undefined;
   const answers = intersect(domain, ANSWERED);

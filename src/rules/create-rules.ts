@@ -27,7 +27,7 @@ import type {
   Rules,
   Ruling,
 } from './rules.js';
-import { canHold, createSpace, find, remember, type Space } from './space.js';
+import { canHold, createSpace, find, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
 
 /** Literals one call may propagate before what is left counts as open: about two seconds. */
@@ -62,7 +62,7 @@ export function createRules(product: Product): Rules {
     budget.left = BUDGET;
     const space = spaceOf(context, decisions);
     const sorted = sortDecisions(decisions);
-    return { space, completion: remember(space, JSON.stringify(sorted), () => complete(space, sorted)) };
+    return { space, completion: complete(space, sorted) };
   };
 
   return {

@@ -129,14 +129,14 @@ function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
 
 /** Whether a rule set an undecided option that is present, or its default had to give way. */
 export function isSetByRule({ space, completion }: Judging, option: Option): boolean {
-  return completion.yielded.has(option.id) || space.product.rules.some((rule) => isSetting(rule, option, completion));
+  return completion.yielded.has(option.id) || settersOf(space, option).some((rule) => isSetting(rule, option, completion));
 }
 
 /** Why the machine set an undecided option: `set` rules that apply, or what its default had to give way to. */
 export function setByOf(judging: Judging, option: Option): readonly Reason[] {
   const { space, completion } = judging;
   const { units, values, scope, yielded } = completion;
-  const setting = space.product.rules.filter((rule) => isSetting(rule, option, completion));
+  const setting = settersOf(space, option).filter((rule) => isSetting(rule, option, completion));
   if (setting.length > 0) {
     return setting.map((rule) => {
       const read = rule.when === null ? [] : space.view.reads(rule.when);
@@ -152,6 +152,18 @@ export function setByOf(judging: Judging, option: Option): readonly Reason[] {
     ...wish.held.filter(({ optionId }) => optionId !== option.id),
     ...machineUnits(judging, option.id),
   ]);
+}
+
+/** The `set` rules of an option. */
+function settersOf(space: Space, { id }: Option): readonly Rule[] {
+  const setters = remember(space, 'setters', () => {
+    const found = new Map<OptionId, Rule[]>();
+    for (const rule of space.product.rules)
+      if (rule.body.type === 'set')
+        for (const set of rule.body.values.keys()) found.set(set, [...(found.get(set) ?? []), rule]);
+    return found;
+  });
+  return setters.get(id) ?? [];
 }
 
 /** Whether a `set` rule applies to the option in the present design. */

@@ -23,7 +23,7 @@ export interface Judging {
 
 /** What was found out about each choice, and about numbers. */
 interface Findings {
-  choice(place: number, amount: number): Pick<JudgedChoice, 'status' | 'cause'>;
+  choice(id: string, place: number, amount: number): JudgedChoice;
   ranges(
     option: NumberOption,
   ): Pick<Extract<JudgedDomain, { form: 'ranges' }>, 'available' | 'consequence' | 'settled'>;
@@ -60,11 +60,7 @@ function shapeOf(option: Option, value: OptionValue, findings: Findings, scope: 
     return { form: 'ranges', step: toNumber(option.step), unit: option.unit, ...findings.ranges(option) };
   const ids = option.kind === 'toggle' ? ['false', 'true'] : choicesOf(option).map(({ id }) => id);
   if (ids.length === 0 && option.kind !== 'multi' && option.kind !== 'choice') return { form: 'free' };
-  const choices = ids.map((id, place): JudgedChoice => {
-    const amount = amountOf(value, id);
-    const found = Object.getOwnPropertyDescriptors(findings.choice(place, amount));
-    return Object.freeze(Object.defineProperties({ id, chosen: amount > 0, amount } as JudgedChoice, found));
-  });
+  const choices = ids.map((id, place) => findings.choice(id, place, amountOf(value, id)));
   if (option.kind !== 'multi') return { form: 'choices', choices };
   const min = evaluateNumber(option.min, scope);
   const max = option.max === null ? null : evaluateNumber(option.max, scope);
@@ -109,7 +105,7 @@ function judgeRows({ columns }: RowsOption, value: OptionValue, scope: Scope): R
 }
 
 const FREE: Findings = {
-  choice: () => ({ status: 'available' }),
+  choice: (id, _, amount) => ({ id, amount, chosen: amount > 0, status: 'available' }),
   ranges: ({ outer }) => ({
     available: [{ min: toNumber(outer.min), max: toNumber(outer.max) }],
     consequence: [],
@@ -124,7 +120,13 @@ function absent(space: Space, option: Option): Findings {
     ({ cause, reads }) => cause === 'market' && reads.length === 1 && reads[0] === first?.index,
   );
   return {
-    choice: () => ({ status: 'unavailable', cause: isNever && isWithheld ? 'market' : 'absent' }),
+    choice: (id, _, amount) => ({
+      id,
+      amount,
+      chosen: amount > 0,
+      status: 'unavailable',
+      cause: isNever && isWithheld ? 'market' : 'absent',
+    }),
     ranges: () => ({ available: [], consequence: [], settled: true }),
   };
 }
@@ -133,16 +135,15 @@ function found(judging: Judging, option: Option): Findings {
   const { space, completion } = judging;
   const parts = space.view.partsOf(option.id);
   const first = elementAt(parts, 0);
-  const own = completion.units.filter((unit) => unit.own);
-  const ofFirst = statusesOf(space, first, own);
+  const { own } = completion;
   return {
-    choice: (place, amount) => {
-      if (option.kind !== 'multi') return ofFirst(place);
-      return statusesOf(space, elementAt(parts, place), own)(Math.max(1, amount));
-    },
+    choice: (id, place, amount) =>
+      option.kind === 'multi'
+        ? choiceOf(space, elementAt(parts, place), own, Math.max(1, amount), { id, amount, chosen: amount > 0 })
+        : choiceOf(space, first, own, place, { id, amount, chosen: amount > 0 }),
     ranges: () => {
       const available = reach(space, first, own);
-      const reachable = reach(space, first, []);
+      const reachable = reach(space, first, null);
       return {
         available: toRanges(first, available.domain),
         consequence: available.settled ? toRanges(first, without(reachable.domain, available.domain)) : [],
@@ -153,10 +154,10 @@ function found(judging: Judging, option: Option): Findings {
 }
 
 /** What answers the unknown may be beside the decisions about the others. */
-function reach(space: Space, { index }: Variable, units: readonly Unit[]): Possible {
+function reach(space: Space, { index }: Variable, units: readonly Unit[] | null): Possible {
   const marks = marksOf(space, index, units);
   if (marks === null) {
-    const frame = units.filter(({ variable }) => variable !== index);
+    const frame = (units ?? []).filter(({ variable }) => variable !== index);
     return remember(space, `reach ${index} ${keyOf(space, frame, elementAt(space.componentOf, index))}`, () =>
       possible(space, frame, index, ANSWERED),
     );
@@ -166,30 +167,30 @@ function reach(space: Space, { index }: Variable, units: readonly Unit[]): Possi
   return { domain: intersect(fromValues(values), ANSWERED), settled: !marks.includes(OPEN) };
 }
 
-function statusesOf(
+/** What a choice is now that stands for a value of an unknown. */
+function choiceOf(
   space: Space,
   { index }: Variable,
   units: readonly Unit[],
-): (value: number) => Pick<JudgedChoice, 'status' | 'cause'> {
+  value: number,
+  choice: Pick<JudgedChoice, 'id' | 'amount' | 'chosen'>,
+): JudgedChoice {
   const unknown = elementAt(space.encoding.unknowns, index);
-  const available = marksOf(space, index, units);
-  let reachable: Uint8Array | null | undefined;
-  return (value) => {
-    if (!has(unknown.domain, value)) return { status: 'unavailable', cause: 'rule' };
-    const place = placeOf(unknown, value);
-    const mark = available?.[place] ?? OPEN;
-    if (mark === IN) return { status: 'available' };
-    reachable ??= marksOf(space, index, []);
-    const isReachable = reachable?.[place] === IN;
-    if ((isReachable ? mark : (reachable?.[place] ?? OPEN)) === OPEN) return { status: 'open' };
-    let cause: Cause | undefined;
-    return {
-      status: isReachable ? 'consequence' : 'unavailable',
-      // What nobody reads is never found out.
-      get cause() {
-        return (cause ??= causeOf(space, index, value, isReachable ? units : null));
-      },
-    };
+  if (!has(unknown.domain, value)) return { ...choice, status: 'unavailable', cause: 'rule' };
+  const place = placeOf(unknown, value);
+  const mark = marksOf(space, index, units)?.[place] ?? OPEN;
+  if (mark === IN) return { ...choice, status: 'available' };
+  const reachable = marksOf(space, index, null)?.[place] ?? OPEN;
+  const isReachable = reachable === IN;
+  if ((isReachable ? mark : reachable) === OPEN) return { ...choice, status: 'open' };
+  let cause: Cause | undefined;
+  return {
+    ...choice,
+    status: isReachable ? 'consequence' : 'unavailable',
+    // What nobody reads is never found out.
+    get cause() {
+      return (cause ??= causeOf(space, index, value, isReachable ? units : null));
+    },
   };
 }
 

@@ -27,23 +27,35 @@ const LISTED = 64;
 interface Work {
   readonly space: Space;
   readonly component: number;
-  /** By place of the unknown in its component, by place of the value; `null`: a long one. */
-  readonly marks: readonly (Uint8Array | null)[];
+  readonly marks: Marks;
 }
+
+/** By place of the unknown in its component, by place of the value; `null`: a long one. */
+type Marks = readonly (Uint8Array | null)[];
+
+/** What was just asked is asked again for every choice: by units (none: by space), by component. */
+const latest = new WeakMap<object, Marks[]>();
 
 /**
  * What the values of an unknown come to while these decisions hold, but that about the unknown itself; by place of the value.
  *
+ * @param units - `null`: no decision at all.
  * @returns `null`: it has too many values, ask `possible`.
  */
-export function marksOf(space: Space, variable: number, units: readonly Unit[]): Uint8Array | null {
+export function marksOf(space: Space, variable: number, units: readonly Unit[] | null): Uint8Array | null {
   const component = space.componentOf[variable]!;
-  const own = units.filter((unit) => space.componentOf[unit.variable] === component);
-  const marks = remember(space, `marks ${keyOf(space, own, component)}`, () => markAll(space, component, own));
+  const byComponent = latest.get(units ?? space) ?? [];
+  let marks = byComponent[component];
+  if (marks === undefined) {
+    const own = (units ?? []).filter((unit) => space.componentOf[unit.variable] === component);
+    marks = remember(space, `marks ${keyOf(space, own, component)}`, () => markAll(space, component, own));
+    if (space.budget.left > 0) byComponent[component] = marks;
+    latest.set(units ?? space, byComponent);
+  }
   return marks[placeIn(space, variable)] ?? null;
 }
 
-function markAll(space: Space, component: number, units: readonly Unit[]): readonly (Uint8Array | null)[] {
+function markAll(space: Space, component: number, units: readonly Unit[]): Marks {
   const { unknowns } = space.components[component]!;
   const marks = unknowns.map((variable) => {
     const { size } = space.encoding.unknowns[variable]!;

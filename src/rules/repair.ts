@@ -5,7 +5,7 @@
 import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Change, Decision, OptionValue } from '../product/configuration.js';
-import { complete, findNearest, type Completion } from './complete.js';
+import { complete, completeWith, findNearest, type Completion } from './complete.js';
 import { fewestGivenUp, type GivenUp } from './conflict.js';
 import { ABSENT, ANSWERED, BLANK, has, isSingle, lowest, only, type Domain } from './domain.js';
 import { fillOrder } from './fill-order.js';
@@ -86,9 +86,10 @@ export function takeWay(
   const reach = new Map<OptionId, Domain>();
   for (const { optionId, variable, value } of given) {
     const part = elementAt(space.variables, variable);
-    if (part.option.kind === 'number') reach.set(optionId, possible(space, frame, variable, ANSWERED).domain);
+    const now = frame;
+    if (part.option.kind === 'number') reach.set(optionId, possible(space, now, variable, ANSWERED).domain);
     const next =
-      findNearest(space, frame, part, value, true) ??
+      findNearest(part, value, (domain) => allows(space, now, variable, domain), true) ??
       [BLANK, ABSENT].find((special) => allows(space, frame, variable, only(special))) ??
       BLANK;
     reached.set(variable, next);
@@ -143,7 +144,7 @@ function awaken(judging: Judging, wish: Wish, way: Way): Way {
 /** Decides, one by one, the defaults that lay the wish to sleep. */
 function pinned(judging: Judging, wish: Wish, way: Way): Way {
   const { space } = judging;
-  const { values } = complete(space, way.decisions, wish.hard);
+  const { values } = completeWith(space, way.decisions, wish.hard);
   const taken = new Set(way.decisions.map(({ optionId }) => optionId));
   const culprit = fillOrder(space.product, taken).find(
     ({ id }) =>

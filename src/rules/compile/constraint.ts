@@ -38,10 +38,17 @@ function isWithheld(market: Market | undefined, optionId: OptionId, choiceId: Ch
   return market?.without.some((entry) => entry.optionId === optionId && entry.choiceId === choiceId) ?? false;
 }
 
+const conditions = new WeakMap<Option, readonly Expression[]>();
+
 /** What must hold for an option to be present: its own `when`, and that of its step. */
-export function conditionsOf(product: Product, option: Option): Expression[] {
-  const steps = product.steps.filter((step) => step.optionIds.includes(option.id));
-  return [option, ...steps].map((owner) => owner.when).filter((when) => when !== null);
+export function conditionsOf(product: Product, option: Option): readonly Expression[] {
+  let found = conditions.get(option);
+  if (found === undefined) {
+    const steps = product.steps.filter((step) => step.optionIds.includes(option.id));
+    found = [option, ...steps].map((owner) => owner.when).filter((when) => when !== null);
+    conditions.set(option, found);
+  }
+  return found;
 }
 
 /** The market of a context. */
