@@ -139,8 +139,8 @@ function found(judging: Judging, option: Option): Findings {
   return {
     choice: (id, place, amount) =>
       option.kind === 'multi'
-        ? choiceOf(space, elementAt(parts, place), own, Math.max(1, amount), { id, amount, chosen: amount > 0 })
-        : choiceOf(space, first, own, place, { id, amount, chosen: amount > 0 }),
+        ? choiceOf(space, elementAt(parts, place), own, Math.max(1, amount), id, amount)
+        : choiceOf(space, first, own, place, id, amount),
     ranges: () => {
       const available = reach(space, first, own);
       const reachable = reach(space, first, null);
@@ -173,19 +173,23 @@ function choiceOf(
   { index }: Variable,
   units: readonly Unit[],
   value: number,
-  choice: Pick<JudgedChoice, 'id' | 'amount' | 'chosen'>,
+  id: string,
+  amount: number,
 ): JudgedChoice {
   const unknown = elementAt(space.encoding.unknowns, index);
-  if (!has(unknown.domain, value)) return { ...choice, status: 'unavailable', cause: 'rule' };
+  const chosen = amount > 0;
+  if (!has(unknown.domain, value)) return { id, chosen, amount, status: 'unavailable', cause: 'rule' };
   const place = placeOf(unknown, value);
   const mark = marksOf(space, index, units)?.[place] ?? OPEN;
-  if (mark === IN) return { ...choice, status: 'available' };
+  if (mark === IN) return { id, chosen, amount, status: 'available' };
   const reachable = marksOf(space, index, null)?.[place] ?? OPEN;
   const isReachable = reachable === IN;
-  if ((isReachable ? mark : reachable) === OPEN) return { ...choice, status: 'open' };
+  if ((isReachable ? mark : reachable) === OPEN) return { id, chosen, amount, status: 'open' };
   let cause: Cause | undefined;
   return {
-    ...choice,
+    id,
+    chosen,
+    amount,
     status: isReachable ? 'consequence' : 'unavailable',
     // What nobody reads is never found out.
     get cause() {

@@ -21,6 +21,9 @@ export const OPEN = 2;
 
 const ASKED = 3;
 
+/** Values of another unknown that are tried one by one to let a value in. */
+const FEW = 16;
+
 /** Numbers with more values are judged by intervals, when they are asked about. */
 const LISTED = 64;
 
@@ -28,6 +31,7 @@ interface Work {
   readonly space: Space;
   readonly component: number;
   readonly marks: Marks;
+  readonly decided: ReadonlySet<number>;
 }
 
 /** By place of the unknown in its component, by place of the value; `null`: a long one. */
@@ -63,12 +67,12 @@ function markAll(space: Space, component: number, units: readonly Unit[]): Marks
       ? new Uint8Array(size).fill(ASKED)
       : null;
   });
-  const work: Work = { space, component, marks };
+  const decided = new Set(units.map(({ variable }) => variable));
+  const work: Work = { space, component, marks, decided };
   vouchByPool(work, units);
   const near = find(space, units, component);
   // Without a design of every other component nothing is vouched for.
   if (near && space.budget.left > 0) exchange(work, near, unknowns);
-  const decided = new Set(units.map(({ variable }) => variable));
   settle(
     work,
     units,
@@ -114,18 +118,38 @@ function vouchByPool(work: Work, units: readonly Unit[]): void {
   }
 }
 
-/** Tries the values asked about in a design with all decisions in it, all else as it is. */
+/** Tries the values asked about in a design with all decisions in it, all else as it is or but one undecided thing. */
 function exchange(work: Work, near: readonly number[], unknowns: readonly number[]): void {
   const { space, component, marks } = work;
   vouch(work, near, unknowns);
   look(space, near, component);
-  unknowns.forEach((variable, at) => {
+  for (const variable of unknowns) {
+    const at = placeIn(space, variable);
     const own = marks[at];
-    own?.forEach((found, place) => {
-      if (found === ASKED && holdsWith(space, variable, valueAt(space.encoding.unknowns[variable]!, place)))
+    if (!own?.includes(ASKED)) continue;
+    own.forEach((found, place) => {
+      if (found !== ASKED) return;
+      if (holdsWith(space, variable, valueAt(space.encoding.unknowns[variable]!, place)) || gives(work, variable))
         own[place] = IN;
     });
     space.view.set(variable, near[at]!, near[at]!);
+  }
+}
+
+/** Whether one undecided unknown can take another value so that the design in view holds, where one does not let `variable` be. */
+function gives({ space, decided }: Work, variable: number): boolean {
+  const { view, readersOf, encoding } = space;
+  const broken = readersOf[variable]!.filter(({ holds }) => !holds());
+  return broken[0]!.reads.some((other) => {
+    const { size } = encoding.unknowns[other]!;
+    if (other === variable || decided.has(other) || size > FEW) return false;
+    if (!broken.every(({ reads }) => reads.includes(other))) return false;
+    const before = view.low[other]!;
+    let holds = false;
+    for (let place = 0; place < size && !holds; place++)
+      holds = holdsWith(space, other, valueAt(encoding.unknowns[other]!, place));
+    view.set(other, before, before);
+    return holds;
   });
 }
 
@@ -162,7 +186,7 @@ function settle(work: Work, units: readonly Unit[], unknowns: readonly number[])
     if (first === undefined) return;
     const wanted = asked.flatMap(({ literals }) => (literals.length === 1 ? literals : []));
     const found = search(space, [...units, { variable: first.variable, domain: only(first.value) }], component, wanted);
-    if (found) vouch(work, found, unknowns);
+    if (found) exchange(work, found, unknowns);
     answer(first, found === undefined || budget.left <= 0 ? OPEN : found === null ? OUT : IN);
   }
 }
