@@ -27,7 +27,7 @@ import {
   type Domain,
 } from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
-import { find, placeIn, remember, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
+import { placeIn, remember, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
 import { optionsRead } from './view.js';
@@ -152,7 +152,8 @@ function mayBe({ space, frame, near }: State, variable: number, domain: Domain):
   const component = elementAt(space.componentOf, variable);
   const value = near[component]?.[placeIn(space, variable)];
   if (value !== undefined && has(domain, value)) return true;
-  const found = find(space, [...frame, { variable, domain }], component);
+  // Most often propagation says no; looking through all that is known took longer.
+  const found = search(space, [...frame, { variable, domain }], component);
   if (found) near[component] = found;
   return Boolean(found);
 }

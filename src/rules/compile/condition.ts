@@ -39,7 +39,10 @@ export function is(expression: Expression, compiler: Compiler): Condition {
 
 /** Whether an unknown is in a set. */
 export function keeps(variable: number, set: Domain, { view, encoding }: Compiler): Condition {
-  const holds = (): boolean => has(set, view.low[variable]!);
+  const { domain } = view.variables[variable]!;
+  const first = domain[0]!;
+  const isIn = Array.from({ length: Math.min(LISTED, domain.at(-1)! - first + 1) }, (_, at) => has(set, first + at));
+  const holds = (): boolean => isIn[view.low[variable]! - first] ?? has(set, view.low[variable]!);
   return { reads: [variable], literal: literalOf(encoding, variable, set), holds };
 }
 
@@ -125,5 +128,5 @@ function addCombinations(
     ],
     rows,
   );
-  return () => isListed([...columns.map((unknown, at) => placeOf(unknown, view.low[elementAt(reads, at)]!)), 0]);
+  return () => isListed((at) => (columns[at] === undefined ? 0 : placeOf(columns[at], view.low[reads[at]!]!)));
 }

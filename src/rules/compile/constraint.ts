@@ -250,7 +250,7 @@ function allow(table: List, rule: Rule, when: readonly Condition[], poster: Post
   );
   return {
     reads: [...new Set([applies, ...columns].flatMap(({ reads }) => reads))],
-    holds: () => !applies.holds() || isListed([...columns.map(({ now }) => now()), 0]),
+    holds: () => !applies.holds() || isListed((at) => columns[at]?.now() ?? 0),
     cause: 'table',
     rule,
     guard,

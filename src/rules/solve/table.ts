@@ -31,13 +31,13 @@ const COLUMN = 1 << 17;
  *
  * @param scope - Per column its literals, of which exactly one is true.
  * @param rows - Per column the place of the literal; -1: any.
- * @returns Whether some row has these places, one a column.
+ * @returns Whether some row has these places, by column.
  */
 export function addTable(
   s: Solver,
   scope: readonly (readonly number[])[],
   rows: readonly (readonly number[])[],
-): (places: readonly number[]) => boolean {
+): (placeIn: (column: number) => number) => boolean {
   const length = (rows.length + 31) >> 5;
   const live = new Int32Array(length + 1).fill(-1);
   if (rows.length & 31) live[length - 1] = (1 << (rows.length & 31)) - 1;
@@ -64,13 +64,9 @@ export function addTable(
       ]),
     ),
   );
-  return (places) => {
-    for (let at = 0; at < length; at++) {
-      let rest = -1;
-      for (let column = 0; column < places.length; column++) rest &= table.columns[column]!.allowing[places[column]!]![at]!;
-      if (rest !== 0) return true;
-    }
-    return false;
+  return (placeIn) => {
+    const supports = table.columns.map(({ allowing }, column) => allowing[placeIn(column)]!);
+    return table.words.some((at) => supports.reduce((rest, rows) => rest & rows[at]!, -1) !== 0);
   };
 }
 
