@@ -129,7 +129,9 @@ function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
 
 /** Whether a rule set an undecided option that is present, or its default had to give way. */
 export function isSetByRule({ space, completion }: Judging, option: Option): boolean {
-  return completion.yielded.has(option.id) || settersOf(space, option).some((rule) => isSetting(rule, option, completion));
+  return (
+    completion.yielded.has(option.id) || settersOf(space, option).some((rule) => isSetting(rule, option, completion))
+  );
 }
 
 /** Why the machine set an undecided option: `set` rules that apply, or what its default had to give way to. */

@@ -16,7 +16,7 @@ import { comparisonOf } from './node.js';
 import { all, FALSE, literalOf, placeOf, TRUE, valueAt, type Encoding } from './unknown.js';
 
 /** Combinations that are listed in advance. */
-const FEW = 1024;
+const FEW = 512;
 
 /** Starts putting a product into a solver. */
 export function createCompiler(view: View, encoding: Encoding): Compiler {
@@ -88,11 +88,16 @@ function create(expression: Expression, compiler: Compiler): Condition {
     return keeps(first, fromValues(meeting), compiler);
   }
   const literal = 2 * addVariable(encoding.solver);
-  if (combinations > FEW) {
-    addComparison(encoding, view, literal, comparisonOf(compiler, expression), reads);
+  const node = comparisonOf(compiler, expression);
+  if (combinations > FEW || node.literals.length > 0) {
+    addComparison(encoding, view, literal, node, reads);
     return { reads, literal, holds };
   }
-  return { reads, literal, holds: addCombinations(compiler, literal, reads, holds) };
+  const holdsNow = (): boolean => {
+    node.update();
+    return node.low > 0;
+  };
+  return { reads, literal, holds: addCombinations(compiler, literal, reads, holdsNow) };
 }
 
 /** Lists all combinations of what a condition reads, with what it comes to. */

@@ -285,17 +285,17 @@ function columnOf(id: string, cells: readonly Cell[], poster: Poster): Column {
     }
     return place;
   };
-  const placed = cells.map((cell) => {
-    if (cell === '*') return [-1];
-    return part === undefined ? [placeOf(cell)] : valuesIn(part, cell).map(placeOf);
-  });
+  const placesOf = new Map<Cell, readonly number[]>([['*', [-1]]]);
+  for (const cell of cells)
+    if (!placesOf.has(cell)) placesOf.set(cell, (part === undefined ? [cell] : valuesIn(part, cell)).map(placeOf));
   const literals = conditions.map(({ literal }) => literal);
   return {
     reads: conditions.flatMap(({ reads }) => reads),
     literals: [...literals, any(encoding, literals) ^ 1],
-    cells: placed,
+    cells: cells.map((cell) => placesOf.get(cell) ?? []),
     now: () => {
-      const place = part === undefined ? conditions.findIndex(({ holds }) => holds()) : places.get(view.low[part.index]!);
+      const place =
+        part === undefined ? conditions.findIndex(({ holds }) => holds()) : places.get(view.low[part.index]!);
       return place === undefined || place < 0 ? conditions.length : place;
     },
   };

@@ -49,7 +49,8 @@ export function solve(
     else {
       if (s.steps > s.mostSteps) return undefined;
       while (conflicts < patience && next < wanted.length && s.value[wanted[next]!] !== 0) next++;
-      if (next >= wanted.length && conflicts === 0) while (near < s.model.length && s.value[s.model[near]!] !== 0) near++;
+      if (next >= wanted.length && conflicts === 0)
+        while (near < s.model.length && s.value[s.model[near]!] !== 0) near++;
       const choice = (conflicts < patience && wanted[next]) || (conflicts === 0 && s.model[near]) || topOpen(s);
       if (choice === 0) {
         s.model = s.trail.slice(0, s.size);
