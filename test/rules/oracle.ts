@@ -26,15 +26,24 @@ const MOST = 3_000;
 
 /** All valid designs; `null`: too many combinations. */
 export function listDesigns(product: Product): Values[] | null {
-  const domains = product.options.map((option) => [...valuesOf(option), ...(option.when === null ? [] : [undefined])]);
-  if (domains.reduce((count, domain) => count * domain.length, 1) > MOST) return null;
+  const count = domainsOf(product).reduce((all, domain) => all * domain.length, 1);
+  return count > MOST ? null : listCombinations(product).filter((design) => isValid(product, design));
+}
+
+/** Every combination of values and absences, valid or not. */
+export function listCombinations(product: Product): Values[] {
   let designs: Record<OptionId, OptionValue>[] = [{}];
-  product.options.forEach((option, at) => {
+  domainsOf(product).forEach((domain, at) => {
+    const { id } = product.options[at]!;
     designs = designs.flatMap((design) =>
-      domains[at]!.map((value) => (value === undefined ? design : { ...design, [option.id]: value })),
+      domain.map((value) => (value === undefined ? design : { ...design, [id]: value })),
     );
   });
-  return designs.filter((design) => isValid(product, design));
+  return designs;
+}
+
+function domainsOf(product: Product): (OptionValue | undefined)[][] {
+  return product.options.map((option) => [...valuesOf(option), ...(option.when === null ? [] : [undefined])]);
 }
 
 /** Everything a present option may be, before any rule. */
@@ -76,6 +85,12 @@ function isValid(product: Product, values: Values): boolean {
     product.options.every((option) => fits(option, values, scope)) &&
     product.rules.every((rule) => obeys(product, rule, values, scope))
   );
+}
+
+/** Whether values obey these rules, whatever else is wrong with them. */
+export function obeysAll(product: Product, rules: readonly Rule[], values: Values): boolean {
+  const scope = createScope(product, { values, quantity: 1, market: null });
+  return rules.every((rule) => obeys(product, rule, values, scope));
 }
 
 function fits(option: Option, values: Values, scope: Scope): boolean {
