@@ -3,7 +3,7 @@ import type { Decision } from '../../src/product/configuration.js';
 import { createRules } from '../../src/rules/create-rules.js';
 import { createDice, randomProduct } from './random-product.js';
 import { describeFailure, shrink, type Failure } from './shrink.js';
-import { clickOnce, toSample, toSituation, type Law, type Sample } from './situation.js';
+import { clickOnce, toSample, toSituation, type Law } from './situation.js';
 
 /** Clicks on the way through one product. */
 const CLICKS = 4;
@@ -24,8 +24,7 @@ export function seedsAsked(usual: Seeds): Seeds {
 export function failuresOf(laws: readonly Law[], { from, to }: Seeds): ReadonlyMap<Law, string> {
   const failures = new Map<Law, Failure[]>();
   for (let seed = from; seed <= to; seed++) {
-    const sample = toSample(randomProduct(createDice(seed)).file);
-    for (const failure of sample === null ? [] : walk(sample, laws, seed))
+    for (const failure of failuresOn(seed, laws))
       failures.set(failure.law, [...(failures.get(failure.law) ?? []), failure]);
   }
   return new Map([...failures].map(([law, all]) => [law, tell(all)]));
@@ -36,8 +35,10 @@ function tell(failures: readonly Failure[]): string {
   return `fails for ${seeds.length} seeds: ${seeds.slice(0, 20).join(', ')}; the first one shrunk:\n${describeFailure(shrink(failures[0]!))}`;
 }
 
-/** Walks through a product by random clicks and looks at each design on the way: the first failure of each law. */
-function walk(sample: Sample, laws: readonly Law[], seed: number): Iterable<Failure> {
+/** Walks through the product of a seed by random clicks and looks at each design on the way: the first failure of each law. */
+export function failuresOn(seed: number, laws: readonly Law[]): Iterable<Failure> {
+  const sample = toSample(randomProduct(createDice(seed)).file);
+  if (sample === null) return [];
   const failures = new Map<Law, Failure>();
   const dice = createDice(seed + 1_000_000);
   const rules = createRules(sample.product);

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { fromClauses } from '../../../src/rules/solve/from-clauses.js';
 import type { RawProblem } from '../../../src/rules/solve/problem.js';
+import { seedsAsked } from '../prove.js';
 import { createDice, type Dice } from '../random-product.js';
 import { domainsByList, listModels, modelsWith } from './by-enumeration.js';
 
-const SEEDS = Number(process.env['RULES_SEEDS'] ?? 150);
+const SEEDS = seedsAsked({ from: 1, to: 150 });
 
 const problems = new Map<number, Pick<Question, 'problem' | 'models'>>();
 
@@ -47,7 +48,7 @@ interface Question {
 
 /** Asks each random problem under growing, changing decisions. */
 function each(ask: (question: Question, engine: ReturnType<typeof fromClauses>, dice: Dice) => void): void {
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  for (let seed = SEEDS.from; seed <= SEEDS.to; seed++) {
     const dice = createDice(seed + 1_000_000);
     const { problem, models } = problemOf(seed);
     const engine = fromClauses(problem);
