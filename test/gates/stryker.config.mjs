@@ -9,6 +9,7 @@ export default {
   mochaOptions: {
     spec: [
       'test/rules/solve/*.test.ts',
+      'test/rules/domain.test.ts',
       'test/rules/short-proof.ts',
       'test/rules/create-rules.test.ts',
       'test/rules/create-value-check.test.ts',

@@ -65,7 +65,7 @@ function* smallerFiles(file: object): Generator<object> {
 }
 
 /** The value without one of its parts: large parts first, those within what stays after them; an expression's one side. */
-function* smallerJson(json: unknown): Generator<unknown> {
+function* smallerJson(json: unknown): Generator {
   if (typeof json === 'string') {
     for (const word of [' and ', ' or '])
       for (const part of json.includes(word) ? json.replace(/^=/, '').split(word) : []) yield part;
