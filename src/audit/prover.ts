@@ -15,7 +15,7 @@ import { createRules } from '../rules/create-rules.js';
 import type { JudgedDomain, Rules } from '../rules/rules.js';
 import { completeWithTexts } from './complete-with-texts.js';
 import { optionsRead } from './expression-places.js';
-import { and, binary, FALSE, not, optionTerm, TRUE } from './terms.js';
+import { and, binary, FALSE, not, optionTerm, TRUE } from '../product/expression/terms.js';
 
 /** What is known of a condition. `open`: deciding it would exceed the budget. */
 export type Answer =

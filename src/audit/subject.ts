@@ -11,7 +11,7 @@ import type { Evaluation, JudgedDomain, Rules } from '../rules/rules.js';
 import { type ExpressionPlace, expressionPlaces, expressionsRead } from './expression-places.js';
 import { type Answer, Prover } from './prover.js';
 import { isDecidedBy, quantitiesTold } from './quantities.js';
-import { FALSE, isPresent } from './terms.js';
+import { FALSE, isPresent } from '../product/expression/terms.js';
 import { constraintsOf } from './variant-space.js';
 
 /** A context in which something can be built, with the start of every design in it. */

@@ -4,7 +4,7 @@
  */
 import type { Expression, FunctionName } from '../product/expression/expression.js';
 import type { Cell, Product, Table } from '../product/product.js';
-import { and, binary, call, FALSE, isPresent, not, number, or } from './terms.js';
+import { and, binary, call, FALSE, isPresent, not, number, or } from '../product/expression/terms.js';
 
 type Node<T extends Expression['type']> = Extract<Expression, { type: T }>;
 

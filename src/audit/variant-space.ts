@@ -14,7 +14,7 @@ import type { Scope } from '../product/expression/scope.js';
 import type { MultiOption, Option, Product, Rule } from '../product/product.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import { choicesOf, expressionPlaces, optionsRead } from './expression-places.js';
-import { and, binary, call, FALSE, isPresent, not, optionTerm } from './terms.js';
+import { and, binary, call, FALSE, isPresent, not, optionTerm } from '../product/expression/terms.js';
 import { unknownWhen } from './unknown-when.js';
 
 /** One option. A value `undefined`: absent. */

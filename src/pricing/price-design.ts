@@ -12,7 +12,7 @@ import { createScope } from '../product/expression/create-scope.js';
 import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Product } from '../product/product.js';
-import type { Pricing, PricingLine } from '../product/selling.js';
+import type { Market, Pricing, PricingLine } from '../product/selling.js';
 import type { Amounts } from '../product/texts-and-amounts.js';
 import { localized, renderTemplate } from '../product/template.js';
 import { chosenPrices } from './choice-lines.js';
@@ -25,12 +25,14 @@ export interface PricedDesign {
   readonly context: Context;
 }
 
-/** The currency of one pricing. */
-interface Terms {
+/** The currency of one pricing, and what the closing lines bring a sum to. */
+export interface Terms {
   readonly base: string;
   readonly currency: string;
   readonly exponent: number;
   readonly rate: Rational;
+  readonly increment: Rational | null;
+  readonly minimum: Rational | null;
 }
 
 /** A line before it is rounded. */
@@ -47,22 +49,38 @@ interface ExactLine extends Omit<PriceLine, 'minor'> {
 export function priceDesign(product: Product, { values, context }: PricedDesign): Price | null {
   const { pricing } = product;
   if (pricing === null) return null;
-  const market = context.market === null ? undefined : product.markets.get(context.market);
-  const currency = market?.currency ?? pricing.currency;
-  const terms = { base: pricing.currency, currency, exponent: currencyExponent(currency), rate: market?.rate ?? 1 };
+  const terms = termsOf(product, pricing, context);
   const scope = createScope(product, { values, quantity: context.quantity, market: context.market });
   const lines = exactLines(product, pricing, terms, scope, values, context.locale)
     .map(({ amount, ...line }) => ({ ...line, minor: toMinor(amount, terms) }))
     .filter(({ type, minor }) => type === 'base' || minor !== 0);
-  close(lines, market?.round ?? pricing.round, pricing.minimum, terms);
+  close(lines, terms);
   const unit = sumMinor(lines);
   return {
     unit: money(unit, terms),
     total: money(unit * context.quantity, terms),
     quantity: context.quantity,
-    taxIncluded: market?.tax.included ?? true,
+    taxIncluded: marketOf(product, context)?.tax.included ?? true,
     lines,
   };
+}
+
+/** How amounts of the file become a price in this context. */
+export function termsOf(product: Product, pricing: Pricing, context: Context): Terms {
+  const market = marketOf(product, context);
+  const currency = market?.currency ?? pricing.currency;
+  return {
+    base: pricing.currency,
+    currency,
+    exponent: currencyExponent(currency),
+    rate: market?.rate ?? 1,
+    increment: market?.round ?? pricing.round,
+    minimum: pricing.minimum,
+  };
+}
+
+function marketOf({ markets }: Product, { market }: Context): Market | undefined {
+  return market === null ? undefined : markets.get(market);
 }
 
 /** `b` minus `a`, per unit; `null` when either has no price. */
@@ -131,20 +149,29 @@ function describe(
   };
 }
 
-/** Adds what brings the sum to the increment, then to the minimum; a minimum keeps to the increment by going up to it. */
-function close(lines: PriceLine[], increment: Rational | null, minimum: Rational | null, terms: Terms): void {
-  const step = increment === null ? 1 : multiply(increment, 10 ** terms.exponent);
-  const toStep = (minor: Rational, approach: (value: Rational) => Rational): number =>
-    safe(round(multiply(approach(divide(minor, step) ?? 0), step)));
-  const rounding = toStep(sumMinor(lines), round) - sumMinor(lines);
+/** Adds what brings the sum to the increment, then to the minimum. */
+function close(lines: PriceLine[], terms: Terms): void {
+  const { rounding, missing } = closingOf(sumMinor(lines), terms);
   if (rounding !== 0) lines.push({ id: 'rounding', type: 'rounding', title: 'Rounding', minor: rounding });
-  if (minimum === null) return;
-  const missing = toStep(toMinor(multiply(minimum, terms.rate), terms), ceil) - sumMinor(lines);
   if (missing > 0) lines.push({ id: 'minimum', type: 'minimum', title: 'Minimum price', minor: missing });
 }
 
+/** What brings a sum to the increment, then to the minimum; a minimum keeps to the increment by going up to it. Never less for a greater sum. */
+export function closingOf(
+  sum: number,
+  { increment, minimum, exponent, rate }: Terms,
+): { readonly rounding: number; readonly missing: number } {
+  const step = increment === null ? 1 : multiply(increment, 10 ** exponent);
+  const toStep = (minor: Rational, approach: (value: Rational) => Rational): number =>
+    safe(round(multiply(approach(divide(minor, step) ?? 0), step)));
+  const rounding = toStep(sum, round) - sum;
+  if (minimum === null) return { rounding, missing: 0 };
+  const least = toStep(round(multiply(multiply(minimum, rate), 10 ** exponent)), ceil);
+  return { rounding, missing: Math.max(0, least - sum - rounding) };
+}
+
 /** The amount in the terms' currency: as given for it, else the base currency's times the rate. */
-function convert(amounts: Amounts, { base, currency, rate }: Terms): Rational {
+export function convert(amounts: Amounts, { base, currency, rate }: Terms): Rational {
   return amounts.get(currency) ?? multiply(amounts.get(base) ?? 0, rate);
 }
 

@@ -2,7 +2,7 @@
 import type { PartId } from '../../kernel/ids.js';
 import type { Option, Product } from '../../product/product.js';
 import type { Check } from '../check.js';
-import { and, isPresent } from '../terms.js';
+import { and, isPresent } from '../../product/expression/terms.js';
 
 /** `audit/part-unused`. A part that shares a node with a used one is used. */
 export const usedParts: Check = {

@@ -1,6 +1,6 @@
 /** Options and steps that no valid design shows. */
 import type { Check } from '../check.js';
-import { isPresent } from '../terms.js';
+import { isPresent } from '../../product/expression/terms.js';
 
 /** `audit/dead-option`, `audit/dead-step`. */
 export const deadOptions: Check = {

@@ -5,7 +5,7 @@ import type { Product, Rule } from '../../product/product.js';
 import type { Check, Report } from '../check.js';
 import { withRules } from '../prover.js';
 import type { Subject } from '../subject.js';
-import { and, binary, call, isPresent, not, number, optionTerm, TRUE } from '../terms.js';
+import { and, binary, call, isPresent, not, number, optionTerm, TRUE } from '../../product/expression/terms.js';
 
 /** `audit/rule-never-fires`, `audit/rule-redundant`. */
 export const idleRules: Check = {

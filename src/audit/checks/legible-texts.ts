@@ -7,7 +7,7 @@ import { contrast } from '../color.js';
 import { choicesOf } from '../expression-places.js';
 import { choicePath } from '../file-paths.js';
 import type { Subject } from '../subject.js';
-import { and, binary, chooses, isPresent } from '../terms.js';
+import { and, binary, chooses, isPresent } from '../../product/expression/terms.js';
 
 /** `audit/illegible-choice`, `audit/illegible-pair`. */
 export const legibleTexts: Check = {

@@ -10,7 +10,7 @@ import type { Check, Report } from '../check.js';
 import { choicesOf } from '../expression-places.js';
 import { amountText } from '../amount-text.js';
 import type { Subject } from '../subject.js';
-import { binary, call, fieldTerm, number } from '../terms.js';
+import { binary, call, fieldTerm, number } from '../../product/expression/terms.js';
 
 /** `audit/negative-total`. */
 export const negativeTotals: Check = {

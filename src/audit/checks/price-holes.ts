@@ -8,7 +8,7 @@ import type { ExpressionPlace } from '../expression-places.js';
 import { expressionPlaces } from '../expression-places.js';
 import type { Answer } from '../prover.js';
 import type { Subject } from '../subject.js';
-import { and, not } from '../terms.js';
+import { and, not } from '../../product/expression/terms.js';
 import { holeOf, unknownWhen } from '../unknown-when.js';
 
 /** `audit/table-hole`, `audit/amount-unknown`. */

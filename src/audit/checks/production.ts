@@ -4,7 +4,7 @@ import type { Product } from '../../product/product.js';
 import type { Check, Report } from '../check.js';
 import { optionsRead } from '../expression-places.js';
 import type { Subject } from '../subject.js';
-import { not } from '../terms.js';
+import { not } from '../../product/expression/terms.js';
 
 const LINES = ['bom', 'cut', 'print', 'sheet'] as const;
 

@@ -7,7 +7,7 @@ import type { Template } from '../../product/texts-and-amounts.js';
 import type { Check } from '../check.js';
 import { choicesOf } from '../expression-places.js';
 import { choicePath } from '../file-paths.js';
-import { and, call, not } from '../terms.js';
+import { and, call, not } from '../../product/expression/terms.js';
 
 /** `audit/sku-empty`. */
 export const wholeSkus: Check = {

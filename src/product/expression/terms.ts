@@ -1,8 +1,8 @@
-/** Expressions made by checks, as the language would read them. */
-import type { ChoiceId, OptionId } from '../kernel/ids.js';
-import type { Rational } from '../kernel/rational.js';
-import type { BinaryOperator, Expression, FunctionName } from '../product/expression/expression.js';
-import type { Option, Product } from '../product/product.js';
+/** Expressions made by machines, as the language would read them. */
+import type { ChoiceId, OptionId } from '../../kernel/ids.js';
+import type { Rational } from '../../kernel/rational.js';
+import type { BinaryOperator, Expression, FunctionName } from './expression.js';
+import type { Option, Product } from '../product.js';
 
 const NOWHERE = { start: 0, end: 0 };
 
