@@ -28,6 +28,7 @@ export function minimize(
     const found = ask(search, literals, isAll);
     if (found === undefined) return undefined;
     if (found) {
+      search.onModel(search.model);
       if (!isAll) level = heaviest(objective, level);
       else if (!refine(search, objective)) return objective.lower;
       continue;
@@ -54,7 +55,7 @@ function heaviest({ softs }: Objective, level: Rational | null): Rational | null
 /** A minimal set of the literals that cannot hold together: of the least prefix that cannot, the last is in it; and so on before it. */
 function coreOf(search: Search, literals: readonly number[]): readonly number[] | undefined {
   const core: number[] = [];
-  let rest = literals;
+  let rest = literals.slice(0, search.refuted);
   for (;;) {
     const found = ask(search, core);
     if (found === undefined) return undefined;
@@ -66,7 +67,7 @@ function coreOf(search: Search, literals: readonly number[]): readonly number[] 
       const holds = ask(search, [...core, ...rest.slice(0, middle)]);
       if (holds === undefined) return undefined;
       if (holds) possible = middle;
-      else impossible = middle;
+      else impossible = Math.max(possible + 1, Math.min(middle, search.refuted - core.length));
     }
     core.push(rest[impossible - 1]!);
     rest = rest.slice(0, impossible - 1);

@@ -26,7 +26,9 @@ export interface Search extends Compiled {
   wanted: readonly number[];
   /** The last design found. */
   model: Model;
-  /** Told of every design that is found. */
+  /** How many of the literals of the last question, from the first on, were found to contradict each other with the hard ones. */
+  refuted: number;
+  /** Told of designs that are worth a look. */
   readonly onModel: (model: Model) => void;
   /** Variables the solver looks at. */
   focused: number;
@@ -48,6 +50,7 @@ export function createSearch(
     hard: [],
     wanted: [],
     model: [],
+    refuted: 0,
     onModel,
     focused: -1,
   };
@@ -64,12 +67,13 @@ export function ask(search: Search, literals: readonly number[], isOrdered = fal
     );
     search.focused = solver.variables;
   }
+  search.refuted = 0;
   if (solver.isVoid) return false;
   const found = solve(solver, [...hard, ...literals], wanted, isOrdered ? Infinity : undefined);
-  if (found !== true) return found;
-  search.model = encoding.unknowns.map((unknown) => lowOf(encoding, unknown));
-  search.onModel(search.model);
-  return true;
+  // Assumptions are the first levels: the one after the last level is false under those before it.
+  if (found === false) search.refuted = Math.max(0, solver.limits.length + 1 - hard.length);
+  if (found === true) search.model = encoding.unknowns.map((unknown) => lowOf(encoding, unknown));
+  return found;
 }
 
 /** From now on one of the literals holds. */
@@ -101,8 +105,9 @@ export function boundsOf({ encoding }: Search): Bounds[] {
 
 /** A number that the expression is never below within the bounds; `-Infinity` where its interval does not tell. */
 export function floorWithin({ view, compiler }: Search, expression: Expression, bounds: readonly Bounds[]): number {
-  bounds.forEach(([low, high], variable) => view.set(variable, low, high));
+  // Making a node may look at single values: the bounds are set after that.
   const node = nodeOf(compiler, expression);
+  bounds.forEach(([low, high], variable) => view.set(variable, low, high));
   node.update();
   return node.low;
 }

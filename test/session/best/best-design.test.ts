@@ -6,8 +6,6 @@ import { priceDesign } from '../../../src/pricing/price-design.js';
 import { createRules } from '../../../src/rules/create-rules.js';
 import { bestDesign } from '../../../src/session/best/best-design.js';
 import type { BestWish, Taste } from '../../../src/session/best/task.js';
-import { aProduct } from '../../support/a-product.js';
-import { shopProduct } from '../../support/shop-product.js';
 import { heldBy, holds, listDesigns, valuesOf } from '../../rules/oracle.js';
 import { createDice, randomProduct, type Dice } from '../../rules/random-product.js';
 import { withPrices } from './with-prices.js';
