@@ -1,4 +1,4 @@
-/** For owners' tools: what is wrong with a product, proved; how many variants it has; random designs of it. No DOM. */
+/** For owners' tools: what is wrong with a product, proved; how many variants it has; random designs of it, and the best ones. No DOM. */
 export { auditProduct } from './audit/audit-product.js';
 export type { AuditOptions } from './audit/audit-product.js';
 export { checkProduct } from './audit/check-product.js';
@@ -15,3 +15,6 @@ export { createRules } from './rules/create-rules.js';
 export { randomDesign } from './rules/random-design.js';
 export { configuredItem } from './order/configured-item.js';
 export { createSession } from './session/create-session.js';
+export { bestDesign } from './session/best/best-design.js';
+export type { Best, FoundDesign } from './session/best/best-design.js';
+export type { BestWish, Taste } from './session/best/task.js';

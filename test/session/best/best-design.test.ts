@@ -1,16 +1,32 @@
 import { expect } from 'chai';
 import { rational, toNumber, add } from '../../../src/kernel/rational.js';
 import type { Decision, OptionValue, Values } from '../../../src/product/configuration.js';
+import { loadProduct } from '../../../src/product/load.js';
 import type { Product } from '../../../src/product/product.js';
 import { priceDesign } from '../../../src/pricing/price-design.js';
 import { createRules } from '../../../src/rules/create-rules.js';
 import { bestDesign } from '../../../src/session/best/best-design.js';
 import type { BestWish, Taste } from '../../../src/session/best/task.js';
+import { benchmarkText, hasBenchmarks } from '../../support/readers/benchmark-file.js';
+import { idOf, productFileOf, valueIn, type NumericModel } from '../../support/readers/read-numeric-model.js';
 import { heldBy, holds, listDesigns, valuesOf } from '../../rules/oracle.js';
 import { createDice, randomProduct, type Dice } from '../../rules/random-product.js';
 import { withPrices } from './with-prices.js';
 
 const CONTEXT = { market: null, locale: 'en', quantity: 1 } as const;
+
+interface Left {
+  readonly cheapest?: { readonly price: number };
+  readonly dearest?: number;
+  /** By budget: how many designs are within it. */
+  readonly withinBudget: Readonly<Record<string, number>>;
+}
+
+/** Prices known by enumeration outside of the engine. */
+interface NumericOracle {
+  readonly root: Left;
+  readonly sessions: readonly (Left & { readonly decisions: readonly string[] })[];
+}
 
 /** Random products of the normal run; `SEEDS=5000` looks at more. */
 const SEEDS = Number(process.env['SEEDS'] ?? 320);
@@ -27,6 +43,40 @@ describe('the best design', () => {
       compareWith(designs, product, dice, `seed ${seed}`);
     }
   }).timeout(600_000);
+});
+
+describe('the best design of published numeric products', () => {
+  if (!hasBenchmarks()) return;
+  for (const name of ['configurator-challenge', 'shelf-system']) {
+    const model = JSON.parse(benchmarkText(`${name}.json`)) as NumericModel;
+    if (model.price === undefined) continue;
+    it(`has the known cheapest and dearest price: ${name}`, () => {
+      const { root, sessions } = JSON.parse(benchmarkText(`${name}.json.oracle.json`)) as NumericOracle;
+      const loaded = loadProduct(productFileOf(model));
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+      const product = loaded.value;
+      const rules = createRules(product);
+      for (const { decisions: made, cheapest, dearest, withinBudget } of [{ ...root, decisions: [] }, ...sessions]) {
+        if (cheapest === undefined) continue;
+        const decisions = made.map((one): Decision => {
+          const [option, value] = one.split('=') as [string, string];
+          return { optionId: idOf(option), value: valueIn(model, option, value), source: 'shopper' };
+        });
+        const ask = (wish: BestWish): readonly [number | undefined, boolean] => {
+          const { design, isProved } = bestDesign(product, rules, CONTEXT, decisions, wish);
+          return [design?.price?.unit.minor, isProved];
+        };
+        const about = made.join(' ');
+        expect(ask({}), about).to.deep.equal([cheapest.price, true]);
+        expect(ask({ price: 'dearest' }), about).to.deep.equal([dearest, true]);
+        expect(ask({ budgetMinor: cheapest.price - 1 }), about).to.deep.equal([undefined, true]);
+        for (const [budget, count] of Object.entries(withinBudget)) {
+          const { design, isProved } = bestDesign(product, rules, CONTEXT, decisions, { budgetMinor: Number(budget) });
+          expect([design !== null, isProved], `${about} within ${budget}`).to.deep.equal([count > 0, true]);
+        }
+      }
+    }).timeout(120_000);
+  }
 });
 
 function compareWith(designs: readonly Values[], product: Product, dice: Dice, about: string): void {
@@ -65,9 +115,7 @@ function compareWith(designs: readonly Values[], product: Product, dice: Dice, a
     const closest = within.filter((values) => scoreOf(values) === score).map(priceOf);
     const limited = budgetMinor === undefined ? {} : { budgetMinor };
     const where = `${about} closest within ${budgetMinor}`;
-    expect(ask({ taste, ...limited }), where).to.deep.equal(
-      within.length === 0 ? null : [Math.min(...closest), score],
-    );
+    expect(ask({ taste, ...limited }), where).to.deep.equal(within.length === 0 ? null : [Math.min(...closest), score]);
     expect(ask({ taste, price: 'dearest', ...limited }), `${where}, dearest`).to.deep.equal(
       within.length === 0 ? null : [Math.max(...closest), score],
     );

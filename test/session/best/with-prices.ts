@@ -18,7 +18,9 @@ export function withPrices(product: ProductBuilder, dice: Dice): ProductBuilder 
   if (dice.chance(30)) add({ amount: dice.roll(5) });
   for (let at = dice.roll(3); at > 0 && amounts.length > 0; at--) {
     const [a, b] = [dice.pick(amounts), dice.pick(amounts)];
-    add({ amount: dice.pick([`=${a} * ${b} * 0.37`, `=2.5 * ${a} - ${b}`, `=${a} / 3`, `=if(${a} > 2, 1.005, ${b})`]) });
+    add({
+      amount: dice.pick([`=${a} * ${b} * 0.37`, `=2.5 * ${a} - ${b}`, `=${a} / 3`, `=if(${a} > 2, 1.005, ${b})`]),
+    });
   }
   if (dice.chance(50)) add({ percent: dice.pick([-10, -12.5, 7, 19, '=quantity - 4']) });
   if (dice.chance(25)) add({ percent: amounts.length > 0 ? `=${dice.pick(amounts)} * -3` : 5 });
