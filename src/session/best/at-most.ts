@@ -23,9 +23,11 @@ export function addAtMost(
     pending: [],
     isWaiting: false,
     isSettled: () => false,
-    filter: () => guards.some((guard) => solver.value[guard]! <= 0) || filter(solver, costs, most + SLACK, propagator),
+    filter: () => !guards.every((guard) => isTrue(solver, guard)) || filter(solver, costs, most + SLACK, propagator),
     explain: (_, _asked, before) =>
-      solver.why.push(...heard.filter((literal) => solver.value[literal]! > 0 && solver.place[literal >> 1]! < before)),
+      solver.why.push(
+        ...heard.filter((literal) => isTrue(solver, literal) && (solver.place[literal >> 1] ?? 0) < before),
+      ),
   };
   backjump(solver, 0);
   addPropagator(
@@ -42,11 +44,15 @@ function filter(
   reason: Propagator,
 ): boolean {
   let left = most;
-  for (const [literal, weight] of costs) if (solver.value[literal]! > 0) left -= weight;
+  for (const [literal, weight] of costs) if (isTrue(solver, literal)) left -= weight;
   if (left < 0) return false;
   for (const [literal, weight] of costs) {
     if (weight <= left) break;
     if (solver.value[literal] === 0) imply(solver, literal ^ 1, reason);
   }
   return true;
+}
+
+function isTrue({ value }: Solver, literal: number): boolean {
+  return (value[literal] ?? 0) > 0;
 }

@@ -3,6 +3,7 @@
  * that does costs its least weight for sure, and softer literals take its place (PMRES: Narodytska and Bacchus, AAAI 2014). Heavy literals
  * come first (stratification: Ansotegui, Bonet and Levy 2012). The first design that keeps all is the least.
  */
+import { elementAt } from '../../kernel/element-at.js';
 import { add, compare, divide, subtract, type Rational } from '../../kernel/rational.js';
 import { all, any } from '../../rules/compile/unknown.js';
 import { addSoft, refine, type Objective } from './objective.js';
@@ -69,7 +70,7 @@ function coreOf(search: Search, literals: readonly number[]): readonly number[] 
       if (holds) possible = middle;
       else impossible = Math.max(possible + 1, Math.min(middle, search.refuted - core.length));
     }
-    core.push(rest[impossible - 1]!);
+    core.push(elementAt(rest, impossible - 1));
     rest = rest.slice(0, impossible - 1);
   }
 }
@@ -81,11 +82,11 @@ function relax({ encoding }: Search, objective: Objective, core: readonly number
   const least = weights.reduce((a, b) => (compare(a, b) <= 0 ? a : b));
   objective.lower = add(objective.lower, least);
   core.forEach((literal, at) => {
-    const left = subtract(weights[at]!, least);
+    const left = subtract(elementAt(weights, at), least);
     if (left === 0) softs.delete(literal);
     else softs.set(literal, left);
   });
-  let others = core[core.length - 1]!;
+  let others = elementAt(core, core.length - 1);
   for (const literal of core.slice(0, -1).reverse()) {
     addSoft(objective, any(encoding, [literal, others]), least);
     others = all(encoding, [literal, others]);

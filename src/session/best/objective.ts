@@ -3,6 +3,7 @@
  * literal that would rather hold, "less than that", with the difference as its weight. So the bound is never above the sum; where a
  * design shows that it is below, the thresholds that are missing are added.
  */
+import { elementAt } from '../../kernel/element-at.js';
 import { add, ceil, compare, divide, subtract, type Rational } from '../../kernel/rational.js';
 import { evaluateNumber } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
@@ -45,13 +46,13 @@ export function createObjective(search: Search, terms: readonly Term[]): Objecti
 
 /** A term that one unknown decides. `costs`: by value, all others cost nothing. */
 export function listedTerm(search: Search, variable: number, costs: ReadonlyMap<number, Rational>): Term {
-  const { domain } = search.variables[variable]!;
+  const { domain } = elementAt(search.variables, variable);
   const own = [...costs].filter(([value]) => has(domain, value));
   const sorted = [...(own.length < sizeOf(domain) ? [0] : []), ...own.map(([, cost]) => cost)].sort(compare);
-  const distinct = sorted.filter((cost, at) => at === 0 || compare(cost, sorted[at - 1]!) > 0);
+  const distinct = sorted.filter((cost, at) => at === 0 || compare(cost, elementAt(sorted, at - 1)) > 0);
   return {
     thresholds: distinct.length > FEW ? distinct.slice(0, 1) : distinct,
-    value: () => costs.get(search.view.low[variable]!) ?? 0,
+    value: () => costs.get(search.view.low[variable] ?? 0) ?? 0,
     reaches(value, operator = '>=') {
       const isReached = (cost: Rational): boolean => compare(cost, value) >= (operator === '>' ? Number.MIN_VALUE : 0);
       const isFree = isReached(0);
@@ -98,8 +99,8 @@ export function leanTowards(search: Search, { terms }: Objective): void {
   const bounds = boundsOf(search);
   const ends: number[] = [];
   for (const variable of new Set(read.flatMap((expression) => view.reads(expression)))) {
-    const [low, high] = bounds[variable]!;
-    if (search.variables[variable]!.option.kind !== 'number' || low < 0 || low === high) continue;
+    const [low, high] = elementAt(bounds, variable);
+    if (elementAt(search.variables, variable).option.kind !== 'number' || low < 0 || low === high) continue;
     const floorAt = (value: number): number => {
       bounds[variable] = [value, value];
       return read.reduce((sum, expression) => sum + floorWithin(search, expression, bounds), 0);
@@ -137,7 +138,10 @@ export function refine(search: Search, objective: Objective): boolean {
 export function otherwise(search: Search, { terms }: Objective): readonly number[] {
   lookAtModel(search);
   const values = terms.map((term) => term.value());
-  return terms.flatMap(({ reaches }, at) => [reaches(values[at]!) ^ 1, reaches(values[at]!, '>')]);
+  return terms.flatMap(({ reaches }, at) => {
+    const value = elementAt(values, at);
+    return [reaches(value) ^ 1, reaches(value, '>')];
+  });
 }
 
 /** What the last design comes to. */
@@ -151,7 +155,7 @@ function addThreshold(search: Search, objective: Objective, { thresholds, reache
   const next = thresholds.findIndex((threshold) => compare(threshold, value) > 0);
   const place = next < 0 ? thresholds.length : next;
   const isBelow = reaches(value) ^ 1;
-  const soft = next < 0 ? isBelow : any(search.encoding, [isBelow, reaches(thresholds[next]!)]);
+  const soft = next < 0 ? isBelow : any(search.encoding, [isBelow, reaches(elementAt(thresholds, next))]);
   addSoft(objective, soft, subtract(value, thresholds[place - 1] ?? value));
   thresholds.splice(place, 0, value);
 }

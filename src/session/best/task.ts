@@ -1,5 +1,6 @@
 /** One question for the best design: what is looked for, and the best design so far. */
 import type { OptionId } from '../../kernel/ids.js';
+import { elementAt } from '../../kernel/element-at.js';
 import { add, compare, rational, subtract, type Rational } from '../../kernel/rational.js';
 import type { Context, Decision, OptionValue, Values } from '../../product/configuration.js';
 import type { Option, Product } from '../../product/product.js';
@@ -37,6 +38,7 @@ export interface Candidate {
   readonly unitMinor: number;
 }
 
+/** A question, and what is known of the answer. */
 export interface Task {
   readonly product: Product;
   readonly context: Context;
@@ -75,7 +77,7 @@ export function consider(task: Task, model: Model): void {
   const { values, unitMinor } = priced(task, model);
   if (unitMinor > (wish.budgetMinor ?? Infinity)) return;
   const loss = tasteCosts(task).reduce<Rational>(
-    (sum, [variable, costs]) => add(sum, costs.get(model[variable]!) ?? 0),
+    (sum, [variable, costs]) => add(sum, costs.get(elementAt(model, variable)) ?? 0),
     0,
   );
   const worse = best === null ? 0 : compare(loss, best.loss) || signOf(wish) * (unitMinor - best.unitMinor);
@@ -107,10 +109,11 @@ export function tasteCosts({
 }: Task): readonly (readonly [variable: number, costs: ReadonlyMap<number, Rational>])[] {
   const byVariable = new Map<number, Map<number, Rational>>();
   for (const { optionId, value, weight } of wish.taste ?? [])
-    for (const { index, option, choiceId, domain, indexOf } of search.view.partsOf(optionId)) {
+    for (const part of search.view.partsOf(optionId)) {
+      const { index, option, choiceId, domain } = part;
       if (isMadeUp(option) || (choiceId !== null && choiceId !== value)) continue;
       const costs = byVariable.get(index) ?? new Map<number, Rational>();
-      const at = isBlank(value) ? BLANK : indexOf(value);
+      const at = isBlank(value) ? BLANK : part.indexOf(value);
       const met = choiceId !== null ? listOf(intersect(domain, [1, Infinity])) : at === undefined ? [] : [at];
       for (const one of met) costs.set(one, subtract(costs.get(one) ?? 0, rational(weight)));
       byVariable.set(index, costs);

@@ -147,8 +147,8 @@ function someTaste(product: Product, dice: Dice): Taste[] {
 function scoreIn(values: Values, taste: readonly Taste[]): number {
   const met = taste.filter(({ optionId, value }) => {
     if (!Object.hasOwn(values, optionId)) return false;
-    const chosen: OptionValue = values[optionId]!;
-    return typeof chosen === 'object' && chosen !== null ? Object.hasOwn(chosen, String(value)) : chosen === value;
+    const chosen: OptionValue = values[optionId] ?? null;
+    return typeof chosen === 'object' && chosen !== null ? Object.hasOwn(chosen, value as string) : chosen === value;
   });
   return toNumber(met.map(({ weight }) => rational(weight)).reduce(add, 0));
 }

@@ -50,17 +50,19 @@ function priced(option: Keys, dice: Dice): Keys {
   return { ...option, [kind === 'color' ? 'palette' : 'choices']: withPrice };
 }
 
-function amountOf({ id, kind }: Keys): string | null {
-  if (kind === 'number') return `${id}`;
+function amountOf(option: Keys): string | null {
+  const [id, kind] = [String(option['id']), option['kind']];
+  if (kind === 'number') return id;
   if (kind === 'multi') return `count(${id})`;
   return kind === 'text' ? `length(${id})` : null;
 }
 
-function conditionOn({ id, kind, choices }: Keys): string | null {
+function conditionOn(option: Keys): string | null {
+  const [id, kind] = [String(option['id']), option['kind']];
   if (kind === 'toggle') return `${id} = true`;
   if (kind === 'number') return `${id} >= 3`;
   if (kind === 'text') return `${id} = 'A'`;
-  const [first] = (choices ?? []) as readonly (string | Keys)[];
-  const name = typeof first === 'string' ? first : first?.['id'];
+  const [first] = (option['choices'] ?? []) as readonly (string | Keys)[];
+  const name = String(typeof first === 'string' ? first : first?.['id']);
   return kind === 'choice' ? `${id} != ${name}` : kind === 'multi' ? `${id} has ${name}` : null;
 }
