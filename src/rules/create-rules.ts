@@ -26,6 +26,7 @@ import type {
   RuledRepair,
   Rules,
   Ruling,
+  Slice,
 } from './rules.js';
 import { canHold, createSpace, find, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
@@ -62,11 +63,12 @@ export function createRules(product: Product): Rules {
     budget.left = BUDGET;
     const space = spaceOf(context, decisions);
     const sorted = sortDecisions(decisions);
-    return { space, completion: complete(space, sorted) };
+    return { space, completion: complete(space, sorted), slice: null };
   };
 
   return {
-    evaluate: (context, decisions) => evaluateAll(begin(context, decisions), decisions),
+    evaluate: (context, decisions, slice) =>
+      evaluateAll({ ...begin(context, decisions), slice: slice ? moving(slice) : null }, decisions),
     complete: (context, decisions) => {
       const { values, scope } = begin(context, decisions).completion;
       return { values, derived: derivedValues(scope) };
@@ -74,7 +76,7 @@ export function createRules(product: Product): Rules {
     rule: (context, decisions, changes) => {
       const { completion } = begin(context, decisions);
       const after = decisionsAfter(decisions, changes);
-      return ruleOn({ completion, space: spaceOf(context, after.values()) }, after, changes);
+      return ruleOn({ completion, space: spaceOf(context, after.values()), slice: null }, after, changes);
     },
     explain: (context, decisions, optionId, value) => {
       const judging = begin(context, decisions);
@@ -110,6 +112,10 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
   const { space, completion } = judging;
   const { values, scope } = completion;
   const sources = new Map(decisions.map(({ optionId, source }) => [optionId, source]));
+  const first = new Map((judging.slice?.first ?? []).map((id) => [id, space.product.optionById.get(id)]));
+  const domains = new Map<OptionId, JudgedDomain>();
+  for (const option of new Set([...first.values(), ...space.product.options]))
+    if (option) domains.set(option.id, judgeDomain(judging, option));
   const options = new Map(
     space.product.options.map((option): [OptionId, JudgedOption] => {
       const { id } = option;
@@ -130,13 +136,26 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
             return (setBy ??= isByRule ? setByOf(judging, option) : []);
           },
           issues: [],
-          domain: judgeDomain(judging, option),
+          domain: domains.get(id) ?? { form: 'free' },
         },
       ];
     }),
   );
-  const settled = space.budget.left > 0 && [...options.values()].every(({ domain }) => isSettled(domain));
-  return { values, derived: derivedValues(scope), options, issues: issuesOf(judging), settled };
+  const isKnown = [...domains.values()].every(isSettled);
+  return {
+    values,
+    derived: derivedValues(scope),
+    options,
+    issues: issuesOf(judging),
+    settled: space.budget.left > 0 && isKnown,
+    hasMore: space.budget.left > 0 && !isKnown && judging.slice !== null,
+  };
+}
+
+/** A slice that lets one piece of work be done whatever it says: asked again and again, all is found out. */
+function moving({ first, isOver }: Slice): Slice {
+  let pieces = 0;
+  return { first, isOver: () => pieces++ > 0 && isOver() };
 }
 
 function isSettled(domain: JudgedDomain): boolean {

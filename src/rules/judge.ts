@@ -10,7 +10,7 @@ import type { Completion } from './complete.js';
 import { placeOf, valueAt } from './compile/unknown.js';
 import { ANSWERED, fromValues, has, intersect, only, without, type Domain } from './domain.js';
 import { IN, marksOf, OPEN } from './reach.js';
-import type { Cause, JudgedChoice, JudgedDomain, JudgedOption } from './rules.js';
+import type { Cause, JudgedChoice, JudgedDomain, JudgedOption, Slice } from './rules.js';
 import { domainWithin, keyOf, leftWithin, possible, refuting, remember, type Possible, type Space } from './space.js';
 import type { Unit } from './unit.js';
 import { choicesOf, type Variable } from './variable.js';
@@ -19,6 +19,8 @@ import { choicesOf, type Variable } from './variable.js';
 export interface Judging {
   readonly space: Space;
   readonly completion: Completion;
+  /** `null`: all is found out. */
+  readonly slice: Slice | null;
 }
 
 /** What was found out about each choice, and about numbers. */
@@ -132,18 +134,18 @@ function absent(space: Space, option: Option): Findings {
 }
 
 function found(judging: Judging, option: Option): Findings {
-  const { space, completion } = judging;
+  const { space, completion, slice } = judging;
   const parts = space.view.partsOf(option.id);
   const first = elementAt(parts, 0);
   const { own } = completion;
   return {
     choice: (id, place, amount) =>
       option.kind === 'multi'
-        ? choiceOf(space, elementAt(parts, place), own, Math.max(1, amount), id, amount)
-        : choiceOf(space, first, own, place, id, amount),
+        ? choiceOf(judging, elementAt(parts, place), Math.max(1, amount), id, amount)
+        : choiceOf(judging, first, place, id, amount),
     ranges: () => {
-      const available = reach(space, first, own);
-      const reachable = reach(space, first, null);
+      const available = reach(space, first, own, slice);
+      const reachable = reach(space, first, null, slice);
       return {
         available: toRanges(first, available.domain),
         consequence: available.settled ? toRanges(first, without(reachable.domain, available.domain)) : [],
@@ -154,13 +156,13 @@ function found(judging: Judging, option: Option): Findings {
 }
 
 /** What answers the unknown may be beside the decisions about the others. */
-function reach(space: Space, { index }: Variable, units: readonly Unit[] | null): Possible {
-  const marks = marksOf(space, index, units);
+function reach(space: Space, { index }: Variable, units: readonly Unit[] | null, slice: Slice | null): Possible {
+  const marks = marksOf(space, index, units, slice);
   if (marks === null) {
     const frame = (units ?? []).filter(({ variable }) => variable !== index);
-    return remember(space, `reach ${index} ${keyOf(space, frame, elementAt(space.componentOf, index))}`, () =>
-      possible(space, frame, index, ANSWERED),
-    );
+    const key = `reach ${index} ${keyOf(space, frame, elementAt(space.componentOf, index))}`;
+    if (!space.memo.has(key) && slice?.isOver()) return { domain: [], settled: false };
+    return remember(space, key, () => possible(space, frame, index, ANSWERED));
   }
   const unknown = elementAt(space.encoding.unknowns, index);
   const values = [...marks.keys()].filter((place) => marks[place] === IN).map((place) => valueAt(unknown, place));
@@ -169,9 +171,8 @@ function reach(space: Space, { index }: Variable, units: readonly Unit[] | null)
 
 /** What a choice is now that stands for a value of an unknown. */
 function choiceOf(
-  space: Space,
+  { space, completion: { own }, slice }: Judging,
   { index }: Variable,
-  units: readonly Unit[],
   value: number,
   id: string,
   amount: number,
@@ -180,9 +181,9 @@ function choiceOf(
   const chosen = amount > 0;
   if (!has(unknown.domain, value)) return { id, chosen, amount, status: 'unavailable', cause: 'rule' };
   const place = placeOf(unknown, value);
-  const mark = marksOf(space, index, units)?.[place] ?? OPEN;
+  const mark = marksOf(space, index, own, slice)?.[place] ?? OPEN;
   if (mark === IN) return { id, chosen, amount, status: 'available' };
-  const reachable = marksOf(space, index, null)?.[place] ?? OPEN;
+  const reachable = marksOf(space, index, null, slice)?.[place] ?? OPEN;
   const isReachable = reachable === IN;
   if ((isReachable ? mark : reachable) === OPEN) return { id, chosen, amount, status: 'open' };
   let cause: Cause | undefined;
@@ -193,7 +194,7 @@ function choiceOf(
     status: isReachable ? 'consequence' : 'unavailable',
     // What nobody reads is never found out.
     get cause() {
-      return (cause ??= causeOf(space, index, value, isReachable ? units : null));
+      return (cause ??= causeOf(space, index, value, isReachable ? own : null));
     },
   };
 }

@@ -1,44 +1,41 @@
 /**
- * What every unknown of a component may be beside the decisions about the others (alternative domains: Becker and Fargier, IJCAI 2013),
- * all in one go. A witness that holds every decision vouches for each of its values, one that breaks a single decision for its
- * value there; then the present design with one value exchanged is tried; what is left is propagated, then searched for, models that show many of the values asked about first.
+ * What every unknown of a component may be beside the decisions about the others (alternative domains: Becker and Fargier, IJCAI 2013).
+ * A witness that holds every decision vouches for each of its values, one that breaks a single decision for its value there; then the
+ * present design with one value exchanged is tried; what is left is propagated, then searched for when it is asked about, in slices,
+ * models that show many of the open values first.
  */
 import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
+import type { Slice } from './rules.js';
 import { assume } from './solve/solve.js';
-import { find, holdsWith, keyOf, look, placeIn, remember, search, turnTo, type Space } from './space.js';
+import { find, holdsWith, keyOf, literalsWithin, look, placeIn, remember, search, turnTo, type Space } from './space.js';
 import type { Unit } from './unit.js';
 
-/** What is known of one value. */
-export type Mark = typeof OUT | typeof IN | typeof OPEN;
-
-/** No valid design has it. */
+/** No valid design has the value. */
 export const OUT = 0;
 /** A valid design has it. */
 export const IN = 1;
-/** The budget ended before the answer. */
+/** Not found out, or not yet. */
 export const OPEN = 2;
-
-const ASKED = 3;
-
-/** Values of another unknown that are tried one by one to let a value in. */
-const FEW = 16;
 
 /** Numbers with more values are judged by intervals, when they are asked about. */
 const LISTED = 64;
 
+/** Values of another unknown that are tried one by one to let a value in. */
+const FEW = 16;
+
+/** What is known of one component beside some decisions; goes on where it stopped. */
 interface Work {
   readonly space: Space;
   readonly component: number;
-  readonly marks: Marks;
+  readonly units: readonly Unit[];
   readonly decided: ReadonlySet<number>;
+  /** By place of the unknown in its component, by place of the value; `null`: a long one. */
+  readonly marks: readonly (Uint8Array | null)[];
 }
 
-/** By place of the unknown in its component, by place of the value; `null`: a long one. */
-type Marks = readonly (Uint8Array | null)[];
-
 /** What was just asked is asked again for every choice: by units (none: by space), by component. */
-const latest = new WeakMap<object, Marks[]>();
+const latest = new WeakMap<object, Work[]>();
 
 /**
  * What the values of an unknown come to while these decisions hold, but that about the unknown itself; by place of the value.
@@ -46,49 +43,47 @@ const latest = new WeakMap<object, Marks[]>();
  * @param units - `null`: no decision at all.
  * @returns `null`: it has too many values, ask `possible`.
  */
-export function marksOf(space: Space, variable: number, units: readonly Unit[] | null): Uint8Array | null {
+export function marksOf(
+  space: Space,
+  variable: number,
+  units: readonly Unit[] | null,
+  slice: Slice | null,
+): Uint8Array | null {
   const component = space.componentOf[variable]!;
   const byComponent = latest.get(units ?? space) ?? [];
-  let marks = byComponent[component];
-  if (marks === undefined) {
-    const own = (units ?? []).filter((unit) => space.componentOf[unit.variable] === component);
-    marks = remember(space, `marks ${keyOf(space, own, component)}`, () => markAll(space, component, own));
-    if (space.budget.left > 0) byComponent[component] = marks;
-    latest.set(units ?? space, byComponent);
-  }
-  return marks[placeIn(space, variable)] ?? null;
+  latest.set(units ?? space, byComponent);
+  const work = (byComponent[component] ??= workOn(space, component, units ?? []));
+  const own = work.marks[placeIn(space, variable)] ?? null;
+  if (own?.includes(OPEN)) settle(work, variable, own, slice);
+  return own;
 }
 
-function markAll(space: Space, component: number, units: readonly Unit[]): Marks {
+function workOn(space: Space, component: number, all: readonly Unit[]): Work {
+  const units = all.filter((unit) => space.componentOf[unit.variable] === component);
+  return remember(space, `marks ${keyOf(space, units, component)}`, () => begin(space, component, units));
+}
+
+/** All that takes no search but that for the design itself. */
+function begin(space: Space, component: number, units: readonly Unit[]): Work {
   const { unknowns } = space.components[component]!;
   const marks = unknowns.map((variable) => {
     const { size } = space.encoding.unknowns[variable]!;
     return size <= LISTED || space.variables[variable]!.option.kind !== 'number'
-      ? new Uint8Array(size).fill(ASKED)
+      ? new Uint8Array(size).fill(OPEN)
       : null;
   });
   const decided = new Set(units.map(({ variable }) => variable));
-  const work: Work = { space, component, marks, decided };
-  vouchByPool(work, units);
+  const work: Work = { space, component, units, decided, marks };
+  vouchByPool(work);
   const near = find(space, units, component);
   // Without a design of every other component nothing is vouched for.
   if (near && space.budget.left > 0) exchange(work, near, unknowns);
-  settle(
+  exclude(
     work,
     units,
     unknowns.filter((variable) => !decided.has(variable)),
   );
-  settleDecided(
-    work,
-    [],
-    units.filter(({ variable }) => isAsked(work, variable)),
-    units,
-  );
-  return marks;
-}
-
-function isAsked({ space, marks }: Work, variable: number): boolean {
-  return marks[placeIn(space, variable)]?.includes(ASKED) ?? false;
+  return work;
 }
 
 function mark({ space, marks }: Work, variable: number, value: number): void {
@@ -101,8 +96,8 @@ function vouch(work: Work, one: readonly number[], unknowns: readonly number[]):
   for (const variable of unknowns) mark(work, variable, one[placeIn(work.space, variable)]!);
 }
 
-function vouchByPool(work: Work, units: readonly Unit[]): void {
-  const { space, component } = work;
+function vouchByPool(work: Work): void {
+  const { space, component, units } = work;
   const { pool, unknowns } = space.components[component]!;
   for (const one of pool) {
     let broken = -1;
@@ -118,22 +113,25 @@ function vouchByPool(work: Work, units: readonly Unit[]): void {
   }
 }
 
-/** Tries the values asked about in a design with all decisions in it, all else as it is or but one undecided thing. */
+/** Tries the open values in a design with all decisions in it, all else as it is or but one undecided thing. */
 function exchange(work: Work, near: readonly number[], unknowns: readonly number[]): void {
-  const { space, component, marks } = work;
+  const { space, component } = work;
   vouch(work, near, unknowns);
   look(space, near, component);
   for (const variable of unknowns) {
-    const at = placeIn(space, variable);
-    const own = marks[at];
-    if (!own?.includes(ASKED)) continue;
-    own.forEach((found, place) => {
-      if (found !== ASKED) return;
-      if (holdsWith(space, variable, valueAt(space.encoding.unknowns[variable]!, place)) || gives(work, variable))
-        own[place] = IN;
-    });
-    space.view.set(variable, near[at]!, near[at]!);
+    const now = near[placeIn(space, variable)]!;
+    eachOpen(work, variable, (value) => (holdsWith(space, variable, value) || gives(work, variable) ? IN : OPEN));
+    space.view.set(variable, now, now);
   }
+}
+
+/** Marks the open values of an unknown. */
+function eachOpen({ space, marks }: Work, variable: number, markOf: (value: number) => number): void {
+  const own = marks[placeIn(space, variable)];
+  if (!own?.includes(OPEN)) return;
+  const unknown = space.encoding.unknowns[variable]!;
+  for (let place = 0; place < own.length; place++)
+    if (own[place] === OPEN) own[place] = markOf(valueAt(unknown, place));
 }
 
 /** Whether one undecided unknown can take another value so that the design in view holds, where one does not let `variable` be. */
@@ -153,62 +151,43 @@ function gives({ space, decided }: Work, variable: number): boolean {
   });
 }
 
-/** Each decided unknown with its own decision removed; halves share what they assume. */
-function settleDecided(work: Work, assumed: readonly Unit[], asked: readonly Unit[], units: readonly Unit[]): void {
-  const [first] = asked;
-  if (first === undefined) return;
-  const isAmong = new Set(asked);
-  const now = [...assumed, ...units.filter((unit) => !isAmong.has(unit) && !assumed.includes(unit))];
-  if (asked.length === 1) {
-    settle(work, now, [first.variable]);
-    return;
-  }
-  const middle = asked.length >> 1;
-  settleDecided(work, now, asked.slice(0, middle), units);
-  settleDecided(work, now, asked.slice(middle), units);
-}
-
-/** Decides what is still asked of some unknowns beside the decisions. */
-function settle(work: Work, units: readonly Unit[], unknowns: readonly number[]): void {
+/** Marks what propagation excludes. */
+function exclude(work: Work, units: readonly Unit[], unknowns: readonly number[]): void {
   const { space, component } = work;
-  const { encoding, budget } = space;
-  let asked = questions(work, unknowns);
-  if (asked.length === 0) return;
-  const frame = units.flatMap(({ variable, domain }) => literalsOf(encoding, variable, domain));
   const solver = turnTo(space, component);
-  const isPossible = assume(solver, frame);
-  const answer = ({ own, place }: Question, found: Mark): void => void (own[place] = found);
-  for (const one of asked)
-    if (!isPossible || one.literals.some((literal) => solver.value[literal]! < 0)) answer(one, OUT);
-  for (;;) {
-    asked = asked.filter(({ own, place }) => own[place] === ASKED);
-    const [first] = asked;
-    if (first === undefined) return;
-    const wanted = asked.flatMap(({ literals }) => (literals.length === 1 ? literals : []));
-    const found = search(space, [...units, { variable: first.variable, domain: only(first.value) }], component, wanted);
-    if (found) exchange(work, found, unknowns);
-    answer(first, found === undefined || budget.left <= 0 ? OPEN : found === null ? OUT : IN);
+  const isPossible = assume(solver, literalsWithin(space, units, component));
+  for (const variable of unknowns)
+    eachOpen(work, variable, (value) => {
+      const literals = literalsOf(space.encoding, variable, only(value));
+      return isPossible && literals.every((literal) => solver.value[literal]! >= 0) ? OPEN : OUT;
+    });
+}
+
+/** Decides what is open of one unknown, as far as the slice goes. */
+function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | null): void {
+  const { space, component, decided } = work;
+  const isDecided = decided.has(variable);
+  const units = work.units.filter((unit) => unit.variable !== variable);
+  if (isDecided) exclude(work, units, [variable]);
+  // A design without the decision vouches for nothing else.
+  const shown = isDecided ? [variable] : space.components[component]!.unknowns.filter((other) => !decided.has(other));
+  for (let place = own.indexOf(OPEN); place >= 0; place = own.indexOf(OPEN, place)) {
+    if (space.budget.left <= 0 || slice?.isOver()) return;
+    const value = valueAt(space.encoding.unknowns[variable]!, place);
+    const found = search(space, [...units, { variable, domain: only(value) }], component, openLiterals(work, shown));
+    if (found === undefined) return;
+    if (found) exchange(work, found, shown);
+    else own[place] = OUT;
   }
 }
 
-interface Question {
-  readonly variable: number;
-  readonly value: number;
-  readonly literals: readonly number[];
-  readonly own: Uint8Array;
-  readonly place: number;
-}
-
-function questions({ space, marks }: Work, unknowns: readonly number[]): Question[] {
-  const { encoding } = space;
-  return unknowns.flatMap((variable) => {
-    const own = marks[placeIn(space, variable)];
-    if (!own?.includes(ASKED)) return [];
-    const unknown = encoding.unknowns[variable]!;
-    return [...own.keys()].flatMap((place): Question[] => {
-      if (own[place] !== ASKED) return [];
-      const value = valueAt(unknown, place);
-      return [{ variable, value, own, place, literals: literalsOf(encoding, variable, only(value)) }];
+function openLiterals(work: Work, unknowns: readonly number[]): number[] {
+  const wanted: number[] = [];
+  for (const variable of unknowns)
+    eachOpen(work, variable, (value) => {
+      const literals = literalsOf(work.space.encoding, variable, only(value));
+      if (literals.length === 1) wanted.push(...literals);
+      return OPEN;
     });
-  });
+  return wanted;
 }

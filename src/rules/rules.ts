@@ -89,6 +89,8 @@ export interface Evaluation {
   readonly issues: readonly Issue[];
   /** False while some status is open. */
   readonly settled: boolean;
+  /** Asking again finds out more. */
+  readonly hasMore: boolean;
 }
 
 /** What taking some changes does: the decisions after them, repairs included. */
@@ -117,13 +119,22 @@ export interface Ruled {
   readonly settled: boolean;
 }
 
+/** What an answer may take before it stops half-way. */
+export interface Slice {
+  /** Options that are found out first. */
+  readonly first: readonly OptionId[];
+  /** Whether to stop; asked before each piece of work but the first. */
+  isOver(): boolean;
+}
+
 /** The engine. Decisions may come unsorted and contradictory (old links): `evaluate` drops nothing silently, see each method. */
 export interface Rules {
   /**
    * Judges every option under decisions that are jointly possible (see `reconcile`). Undecided options get their default,
-   * or the nearest value that keeps the design completable, in declared order.
+   * or the nearest value that keeps the design completable, in declared order. With a slice, statuses that it does not reach are
+   * open; ask again to go on.
    */
-  evaluate(context: Context, decisions: readonly Decision[]): Evaluation;
+  evaluate(context: Context, decisions: readonly Decision[], slice?: Slice): Evaluation;
   /** What the decisions come to, unjudged: the values of `evaluate` for the cost of the completion alone. */
   complete(context: Context, decisions: readonly Decision[]): Pick<Evaluation, 'values' | 'derived'>;
   /** What the changes would do: keeps them and the most of the other decisions. Refuses a value that is in no valid design. */

@@ -282,7 +282,8 @@ function agrees({ componentOf, places }: Space, one: Witness, frame: Frame, comp
   return true;
 }
 
-function literalsWithin({ componentOf, encoding }: Space, frame: Frame, component: number): number[] {
+/** What the frame assumes of a component, as literals. */
+export function literalsWithin({ componentOf, encoding }: Space, frame: Frame, component: number): number[] {
   const literals: number[] = [];
   for (const { variable, domain } of frame)
     if (componentOf[variable] === component) literals.push(...literalsOf(encoding, variable, domain));

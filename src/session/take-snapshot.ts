@@ -104,7 +104,8 @@ function statesOf(
 
 /** All but the reasons, which take a search to find: they are found when somebody reads them. */
 function plain({ id, present, required, value, source, issues, domain }: JudgedOption): Omit<JudgedOption, 'setBy'> {
-  return frozen({ id, present, required, value, source, issues, domain });
+  // Choices are made anew: freezing these would find out their causes.
+  return { ...frozen({ id, present, required, value, source, issues }), domain };
 }
 
 /** Of what a rule has set or keeps out the reasons may be others now. */
@@ -126,7 +127,7 @@ function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: Delt
     });
     return Object.freeze({ ...domain, choices: Object.freeze(choices) });
   }
-  if (domain.form !== 'rows' || !('columns' in option)) return domain as Domain;
+  if (domain.form !== 'rows' || !('columns' in option)) return frozen(domain) as Domain;
   const rows = domain.rows.map((row, index) => {
     const cell: Setting = (columnId, written) => ({ optionId: option.id, value: written, row: { index, columnId } });
     return statesOf(option.columns, row, deltaOf, cell, null);
