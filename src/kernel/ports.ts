@@ -4,6 +4,16 @@ export interface Ports {
   readonly random?: Random;
   readonly storage?: Storage;
   readonly fetch?: Fetch;
+  /** Without it long work is done at once. */
+  readonly slices?: Slices;
+}
+
+/** Long work in slices, between which others have their turn. */
+export interface Slices {
+  /** Starts a slice; tells whether it has taken long enough. */
+  begin(): () => boolean;
+  /** Goes on later; calls that off. */
+  later(work: () => void): () => void;
 }
 
 /** Wall clock. */

@@ -13,7 +13,7 @@ import { complete } from './complete.js';
 import { ABSENT, fromValues, lowest } from './domain.js';
 import { isSetByRule, reasonsAgainst, setByOf, warningsOf } from './explain.js';
 import { defaultOf } from './fill-order.js';
-import { isRequired, judgeDomain, toRanges, type Judging } from './judge.js';
+import { isRequired, isSettled, judgeDomain, toRanges, type Judging } from './judge.js';
 import { reconcileIn } from './reconcile.js';
 import { isAwake, takeWay, toWish, waysOut, type Way } from './repair.js';
 import type {
@@ -156,12 +156,6 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
 function moving({ first, isOver }: Slice): Slice {
   let pieces = 0;
   return { first, isOver: () => pieces++ > 0 && isOver() };
-}
-
-function isSettled(domain: JudgedDomain): boolean {
-  return domain.form === 'choices'
-    ? domain.choices.every(({ status }) => status !== 'open')
-    : domain.form !== 'ranges' || domain.settled;
 }
 
 /** Warnings, and the one error no option owns: a product of which nothing can be built. */

@@ -43,6 +43,13 @@ export function judgeDomain(judging: Judging, option: Option): JudgedDomain {
   );
 }
 
+/** Whether nothing of it is open. */
+export function isSettled(domain: JudgedDomain): boolean {
+  return domain.form === 'choices'
+    ? domain.choices.every(({ status }) => status !== 'open')
+    : domain.form !== 'ranges' || domain.settled;
+}
+
 /** Whether an answer must be given: by the option itself, or because nothing valid leaves it open. */
 export function isRequired({ completion }: Judging, option: Option): boolean {
   return isTrue(option.required, completion.scope) || completion.open.has(option.id);

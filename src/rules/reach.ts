@@ -8,7 +8,18 @@ import { literalsOf, placeOf, valueAt } from './compile/unknown.js';
 import { has, only } from './domain.js';
 import type { Slice } from './rules.js';
 import { assume } from './solve/solve.js';
-import { find, holdsWith, keyOf, literalsWithin, look, placeIn, remember, search, turnTo, type Space } from './space.js';
+import {
+  find,
+  holdsWith,
+  keyOf,
+  literalsWithin,
+  look,
+  placeIn,
+  remember,
+  search,
+  turnTo,
+  type Space,
+} from './space.js';
 import type { Unit } from './unit.js';
 
 /** No valid design has the value. */

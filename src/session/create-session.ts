@@ -8,7 +8,7 @@ import type { OptionId } from '../kernel/ids.js';
 import { lacksTables } from '../kernel/graphemes.js';
 import { loadGraphemeTables } from '../kernel/load-grapheme-tables.js';
 import type { Money } from '../kernel/money.js';
-import type { Ports } from '../kernel/ports.js';
+import type { Ports, Slices } from '../kernel/ports.js';
 import type { Price } from '../pricing/price.js';
 import { priceDesign, unitDifference } from '../pricing/price-design.js';
 import { MAX_QUANTITY } from '../product/quantity.js';
@@ -16,7 +16,8 @@ import type { Change, Context, Decision, Design, OptionValue, Values } from '../
 import { isValueOf } from '../product/kinds/registry.js';
 import type { Product } from '../product/product.js';
 import { createRules } from '../rules/create-rules.js';
-import type { JudgedChoice, Ruled, Rules, Ruling } from '../rules/rules.js';
+import { isSettled } from '../rules/judge.js';
+import type { Evaluation, JudgedChoice, JudgedOption, Ruled, Rules, Ruling } from '../rules/rules.js';
 import { encodeDesign, loadCompression } from './design-code.js';
 import { designOf } from './design-of.js';
 import { findOption, fitChanges, fitValue } from './fit-changes.js';
@@ -26,6 +27,7 @@ import type {
   Consideration,
   Explanation,
   HistoryMode,
+  OptionState,
   Outcome,
   Session,
   SessionListener,
@@ -41,6 +43,8 @@ export interface SessionOptions {
   /** A design to go on with, as `openDesign` gives it; what does not fit the product is left out. */
   readonly design?: Design;
   readonly ports?: Ports;
+  /** Options on screen: theirs is the first word where statuses come in slices (`ports.slices`). */
+  readonly shown?: () => readonly OptionId[];
 }
 
 /** New decisions, and what in them was not asked for. */
@@ -72,17 +76,23 @@ class DesignSession implements Session {
   readonly #rules: Rules;
   readonly #history = new History<Design>();
   readonly #listeners = new Set<SessionListener>();
+  readonly #slices: Slices | undefined;
+  readonly #shown: () => readonly OptionId[];
+  /** Calls off the next slice; `null`: there is nothing more to find out. */
+  #callOff: (() => void) | null = null;
   #snapshot: Snapshot;
   /** Price differences under the present design, so that each is computed once. */
   #deltas = new Map<Change, Money | null>();
 
-  constructor(product: Product, { context = {}, design }: SessionOptions) {
+  constructor(product: Product, { context = {}, design, ports, shown = () => [] }: SessionOptions) {
     if (design !== undefined && design.productId !== product.id) {
       throw new ConfiguratorError('session/wrong-product', {
         message: `The design is of product "${design.productId}", not of "${product.id}".`,
       });
     }
     this.product = product;
+    this.#slices = ports?.slices;
+    this.#shown = shown;
     this.#rules = createRules(product);
     const { market = null, quantity = 1, decisions = [] } = design ?? {};
     const start = contextWith(product, { market, quantity, locale: product.locales[0] ?? 'en' }, context);
@@ -162,8 +172,12 @@ class DesignSession implements Session {
 
   async settled({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Snapshot> {
     signal?.throwIfAborted();
-    // The engine answers at once, and what its budget leaves open stays open; what cannot be fetched is done without.
+    // What cannot be fetched is done without, and what the engine's budget leaves open stays open.
     await Promise.allSettled([loadCompression(), loadGraphemeTables()]);
+    while (this.#callOff !== null) {
+      signal?.throwIfAborted();
+      await new Promise<void>((resolve) => this.#slices?.later(resolve));
+    }
     signal?.throwIfAborted();
     return this.#snapshot;
   }
@@ -208,6 +222,8 @@ class DesignSession implements Session {
   }
 
   dispose(): void {
+    this.#callOff?.();
+    this.#callOff = null;
     this.#listeners.clear();
   }
 
@@ -296,21 +312,39 @@ class DesignSession implements Session {
   }
 
   #take(context: Context, design: Design, before: Snapshot | null): Snapshot {
-    return takeSnapshot({
-      product: this.product,
-      context,
-      design,
-      evaluation: this.#rules.evaluate(context, design.decisions),
-      before,
-      deltaOf: (choice, change) => this.#deltaOf(choice, change),
-    });
+    return this.#show(this.#evaluate(context, design), context, design, before, (before?.revision ?? 0) + 1);
   }
 
-  #notify(outcome: Outcome): void {
+  /** A slice of the answer; the next one is on its way. */
+  #evaluate(context: Context, design: Design): Evaluation {
+    const slice = this.#slices && { first: this.#shown(), isOver: this.#slices.begin() };
+    const evaluation = this.#rules.evaluate(context, design.decisions, slice);
+    this.#callOff?.();
+    this.#callOff = (evaluation.hasMore && this.#slices?.later(() => this.#refine())) || null;
+    return evaluation;
+  }
+
+  #refine(): void {
+    const before = this.#snapshot;
+    const { context, design, revision } = before;
+    const evaluation = this.#evaluate(context, design);
+    const isNews = this.#shown().some((id) => isOpen(before.options.get(id)) && !isOpen(evaluation.options.get(id)));
+    // Until all is known only what is on screen is worth a word.
+    if (evaluation.hasMore && !isNews) return;
+    this.#snapshot = this.#show(evaluation, context, design, before, revision);
+    this.#notify(null);
+  }
+
+  #show(evaluation: Evaluation, context: Context, design: Design, before: Snapshot | null, revision: number): Snapshot {
+    const deltaOf = (choice: JudgedChoice, change: Change): Money | null => this.#deltaOf(choice, change);
+    return takeSnapshot({ product: this.product, context, design, evaluation, before, revision, deltaOf });
+  }
+
+  #notify(outcome: Outcome | null): void {
     const errors: unknown[] = [];
     for (const listener of [...this.#listeners]) {
       try {
-        listener(outcome.snapshot, outcome);
+        listener(this.#snapshot, outcome);
       } catch (error) {
         errors.push(error);
       }
@@ -318,6 +352,10 @@ class DesignSession implements Session {
     // All have heard before the first failure goes up.
     if (errors.length > 0) throw errors[0];
   }
+}
+
+function isOpen(option: JudgedOption | OptionState | undefined): boolean {
+  return option !== undefined && !isSettled(option.domain);
 }
 
 /** What `count` gives; `undefined`: a text needs the tables, which are on their way from now on. */

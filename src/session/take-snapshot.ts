@@ -23,6 +23,7 @@ export interface Taking {
   readonly design: Design;
   readonly evaluation: Evaluation;
   readonly before: Snapshot | null;
+  readonly revision: number;
   readonly deltaOf: DeltaOf;
 }
 
@@ -35,7 +36,7 @@ type Setting = (id: OptionId, value: OptionValue) => Change;
 const judgedAs = new WeakMap<OptionState, JudgedOption>();
 
 /** Takes the snapshot. */
-export function takeSnapshot({ product, context, design, evaluation, before, deltaOf }: Taking): Snapshot {
+export function takeSnapshot({ product, context, design, evaluation, before, revision, deltaOf }: Taking): Snapshot {
   const { values, derived, settled } = evaluation;
   // Prices depend on the context, so its change renews every state.
   const known = before?.context === context ? before.options : null;
@@ -56,7 +57,7 @@ export function takeSnapshot({ product, context, design, evaluation, before, del
   });
   const price = priceDesign(product, { values, context });
   return Object.freeze({
-    revision: (before?.revision ?? 0) + 1,
+    revision,
     complete: settled && !issues.some(isError),
     options,
     ...frozen({ settled, context, design, values, derived, steps, price, issues }),

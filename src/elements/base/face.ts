@@ -182,9 +182,9 @@ export class Face {
       this.outcome = outcome;
       this.outcomeOf = this.#asked;
       this.valuesBefore = this.#values;
+      this.trial = null;
     }
     this.#values = snapshot.values;
-    this.trial = null;
     const open = this.openOption === null ? undefined : snapshot.options.get(this.openOption);
     if (open && !open.present) this.openOption = nextPresent(snapshot, open.id);
     this.#parts.notify();

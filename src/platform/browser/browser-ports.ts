@@ -1,10 +1,23 @@
 import type { Ports } from '../../kernel/ports.js';
 
+/** A slice, ms: half of what a page may take for an answer, so that drawing it fits beside (RAIL: 8 ms of 16). */
+const SLICE_MS = 4;
+
 /** The browser's own clock, randomness and network. Storage is not here: it needs the shopper's consent first. */
 export function browserPorts(): Required<Omit<Ports, 'storage'>> {
   return {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     fetch: (request) => fetch(request),
+    slices: {
+      begin: () => {
+        const endMs = performance.now() + SLICE_MS;
+        return () => performance.now() >= endMs;
+      },
+      later: (work) => {
+        const timer = setTimeout(work);
+        return () => clearTimeout(timer);
+      },
+    },
   };
 }

@@ -2,6 +2,7 @@
  * Everything a root does once its script is here: loads product, words and engine side by side, opens the design of the
  * page's address, and tells the page of every change. Address and announcer follow once options can be operated.
  */
+import type { OptionId } from '../../../kernel/ids.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { loadGraphemeTables } from '../../../kernel/load-grapheme-tables.js';
 import type { Ports } from '../../../kernel/ports.js';
@@ -12,7 +13,7 @@ import { createTexts, type MessageOverrides, type Texts } from '../../../i18n/te
 import { browserPorts } from '../../../platform/browser/browser-ports.js';
 import type { Design } from '../../../product/configuration.js';
 import type { Product } from '../../../product/product.js';
-import { createSession } from '../../../session/create-session.js';
+import { createSession, type SessionOptions } from '../../../session/create-session.js';
 import type { Session } from '../../../session/session.js';
 import { AtelierConfigurationChangedEvent } from '../../base/events/atelier-fact-event.js';
 import { Face } from '../../base/face.js';
@@ -35,9 +36,14 @@ import type { Upkeep } from './upkeep.js';
 export async function openRoot(host: RootHost, scope: Scope, answer: Promise<Response> | null): Promise<OpenRoot> {
   const locale = localeOf(host);
   const ports = { ...browserPorts(), ...host.ports };
-  const [messages, made] = await Promise.all([loadFirstMessages(locale), makeSession(host, locale, ports, answer)]);
+  let root: RunningRoot | null = null;
+  const shown = (): OptionId[] => [root?.face.openOption ?? []].flat();
+  const [messages, made] = await Promise.all([
+    loadFirstMessages(locale),
+    makeSession(host, { context: { locale }, ports, shown }, answer),
+  ]);
   if (!made.ok) return failedRoot(host, locale, made.error);
-  const root = new RunningRoot(host, scope, made.value, createTexts(locale, messages, host.messages ?? {}), ports);
+  root = new RunningRoot(host, scope, made.value, createTexts(locale, messages, host.messages ?? {}), ports);
   const { notes } = made.value;
   if (notes.length > 0) {
     const [{ noticeText }] = await Promise.all([import('./upkeep.js'), root.face.fillTexts()]);
@@ -75,8 +81,7 @@ interface MadeSession {
 
 async function makeSession(
   host: RootHost,
-  locale: string,
-  ports: Ports,
+  options: SessionOptions,
   answer: Promise<Response> | null,
 ): Promise<Result<MadeSession, readonly Issue[]>> {
   if (host.givenSession) return ok({ session: host.givenSession, owned: false, notes: [], check: checkNothing });
@@ -91,7 +96,7 @@ async function makeSession(
   try {
     const linked = links?.openLinkedDesign(host, product) ?? { design: null, notes: [] };
     return ok({
-      session: startSession(host, product, locale, ports, linked.design),
+      session: startSession(host, product, options, linked.design),
       owned: true,
       notes: linked.notes,
       check,
@@ -104,12 +109,12 @@ async function makeSession(
 }
 
 /** A session with a design, else with what the host's attributes say. */
-function startSession(host: RootHost, product: Product, locale: string, ports: Ports, design: Design | null): Session {
+function startSession(host: RootHost, product: Product, options: SessionOptions, design: Design | null): Session {
   const [first] = product.options;
   if (first) preloadControl(first);
-  if (design) return createSession(product, { context: { locale }, ports, design });
+  if (design) return createSession(product, { ...options, design });
   const market = host.market || product.markets.keys().next().value || null;
-  const session = createSession(product, { context: { locale, market }, ports });
+  const session = createSession(product, { ...options, context: { ...options.context, market } });
   if (host.preset) session.applyPreset(host.preset);
   return session;
 }
