@@ -124,7 +124,7 @@ export interface Slice {
   /** Options that are found out first. */
   readonly first: readonly OptionId[];
   /** Whether to stop; asked before each piece of work but the first. */
-  isOver(): boolean;
+  readonly isOver: () => boolean;
 }
 
 /** The engine. Decisions may come unsorted and contradictory (old links): `evaluate` drops nothing silently, see each method. */
