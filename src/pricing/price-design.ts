@@ -12,7 +12,7 @@ import { createScope } from '../product/expression/create-scope.js';
 import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Product } from '../product/product.js';
-import type { Market, Pricing, PricingLine } from '../product/selling.js';
+import type { Pricing, PricingLine } from '../product/selling.js';
 import type { Amounts } from '../product/texts-and-amounts.js';
 import { localized, renderTemplate } from '../product/template.js';
 import { chosenPrices } from './choice-lines.js';
@@ -33,6 +33,7 @@ export interface Terms {
   readonly rate: Rational;
   readonly increment: Rational | null;
   readonly minimum: Rational | null;
+  readonly taxIncluded: boolean;
 }
 
 /** A line before it is rounded. */
@@ -60,14 +61,14 @@ export function priceDesign(product: Product, { values, context }: PricedDesign)
     unit: money(unit, terms),
     total: money(unit * context.quantity, terms),
     quantity: context.quantity,
-    taxIncluded: marketOf(product, context)?.tax.included ?? true,
+    taxIncluded: terms.taxIncluded,
     lines,
   };
 }
 
 /** How amounts of the file become a price in this context. */
-export function termsOf(product: Product, pricing: Pricing, context: Context): Terms {
-  const market = marketOf(product, context);
+export function termsOf({ markets }: Product, pricing: Pricing, { market: id }: Context): Terms {
+  const market = id === null ? undefined : markets.get(id);
   const currency = market?.currency ?? pricing.currency;
   return {
     base: pricing.currency,
@@ -76,11 +77,8 @@ export function termsOf(product: Product, pricing: Pricing, context: Context): T
     rate: market?.rate ?? 1,
     increment: market?.round ?? pricing.round,
     minimum: pricing.minimum,
+    taxIncluded: market?.tax.included ?? true,
   };
-}
-
-function marketOf({ markets }: Product, { market }: Context): Market | undefined {
-  return market === null ? undefined : markets.get(market);
 }
 
 /** `b` minus `a`, per unit; `null` when either has no price. */
@@ -149,25 +147,17 @@ function describe(
   };
 }
 
-/** Adds what brings the sum to the increment, then to the minimum. */
-function close(lines: PriceLine[], terms: Terms): void {
-  const { rounding, missing } = closingOf(sumMinor(lines), terms);
-  if (rounding !== 0) lines.push({ id: 'rounding', type: 'rounding', title: 'Rounding', minor: rounding });
-  if (missing > 0) lines.push({ id: 'minimum', type: 'minimum', title: 'Minimum price', minor: missing });
-}
-
-/** What brings a sum to the increment, then to the minimum; a minimum keeps to the increment by going up to it. Never less for a greater sum. */
-export function closingOf(
-  sum: number,
-  { increment, minimum, exponent, rate }: Terms,
-): { readonly rounding: number; readonly missing: number } {
+/** Adds what brings the sum to the increment, then to the minimum; a minimum keeps to the increment by going up to it. Never less for a greater sum. */
+export function close(lines: PriceLine[], terms: Terms): void {
+  const { increment, minimum, exponent, rate } = terms;
   const step = increment === null ? 1 : multiply(increment, 10 ** exponent);
   const toStep = (minor: Rational, approach: (value: Rational) => Rational): number =>
     safe(round(multiply(approach(divide(minor, step) ?? 0), step)));
-  const rounding = toStep(sum, round) - sum;
-  if (minimum === null) return { rounding, missing: 0 };
-  const least = toStep(round(multiply(multiply(minimum, rate), 10 ** exponent)), ceil);
-  return { rounding, missing: Math.max(0, least - sum - rounding) };
+  const rounding = toStep(sumMinor(lines), round) - sumMinor(lines);
+  if (rounding !== 0) lines.push({ id: 'rounding', type: 'rounding', title: 'Rounding', minor: rounding });
+  if (minimum === null) return;
+  const missing = toStep(toMinor(multiply(minimum, rate), terms), ceil) - sumMinor(lines);
+  if (missing > 0) lines.push({ id: 'minimum', type: 'minimum', title: 'Minimum price', minor: missing });
 }
 
 /** The amount in the terms' currency: as given for it, else the base currency's times the rate. */

@@ -1,6 +1,7 @@
 /** Case by case of percentages: the closest designs within the budget, of them the cheapest or dearest. */
 import { add, ceil, compare, divide, floor, negate, subtract, toNumber, type Rational } from '../../kernel/rational.js';
-import { closingOf, termsOf } from '../../pricing/price-design.js';
+import type { PriceLine } from '../../pricing/price.js';
+import { close, termsOf } from '../../pricing/price-design.js';
 import { addAtMost } from './at-most.js';
 import { keptBy, minimize } from './minimize.js';
 import { createObjective, leanTowards, listedTerm, otherwise, refine, type Objective } from './objective.js';
@@ -135,6 +136,7 @@ function limitOf(task: Task, { percentages }: Case, unitMinor: number): Rational
 /** The unit price of a sum of lines. */
 function closed({ product, context }: Task, sum: number): number {
   if (product.pricing === null) return sum;
-  const { rounding, missing } = closingOf(sum, termsOf(product, product.pricing, context));
-  return sum + rounding + missing;
+  const lines: PriceLine[] = [{ id: 'base', type: 'base', title: '', minor: sum }];
+  close(lines, termsOf(product, product.pricing, context));
+  return lines.reduce((total, { minor }) => total + minor, 0);
 }
