@@ -27,7 +27,7 @@ export function only(value: number): Domain {
 
 /** The set of some values, in any order. */
 export function fromValues(values: readonly number[]): Domain {
-  return join(values.map(only));
+  return values.length === 1 ? only(values[0]!) : join(values.map(only));
 }
 
 /** Sets that have nothing in common, in any order, as one. */

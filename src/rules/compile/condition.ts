@@ -41,8 +41,8 @@ export function is(expression: Expression, compiler: Compiler): Condition {
 export function keeps(variable: number, set: Domain, { view, encoding }: Compiler): Condition {
   const { domain } = view.variables[variable]!;
   const first = domain[0]!;
-  const isIn = Array.from({ length: Math.min(LISTED, domain.at(-1)! - first + 1) }, (_, at) => has(set, first + at));
-  const holds = (): boolean => isIn[view.low[variable]! - first] ?? has(set, view.low[variable]!);
+  const known: boolean[] = [];
+  const holds = (): boolean => (known[view.low[variable]! - first] ??= has(set, view.low[variable]!));
   return { reads: [variable], literal: literalOf(encoding, variable, set), holds };
 }
 

@@ -82,8 +82,10 @@ interface Poster extends Compiler {
 }
 
 /** Conditions that must not all hold. */
-function never(poster: Poster, cause: Cause, conditions: readonly Condition[], rule: Rule | null = null): Constraint {
+function never(poster: Poster, cause: Cause, given: readonly Condition[], rule: Rule | null = null): Constraint {
   const guard = guardOf(poster);
+  // What always holds says nothing.
+  const conditions = given.filter(({ literal }) => literal !== TRUE);
   addClause(poster.encoding.solver, [guard ^ 1, ...conditions.map(({ literal }) => literal ^ 1)]);
   return {
     reads: [...new Set(conditions.flatMap(({ reads }) => reads))],

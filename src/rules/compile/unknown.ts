@@ -83,7 +83,8 @@ export function literalsOf(encoding: Encoding, variable: number, set: Domain): r
 
 /** One literal that says that the unknown is in the set. */
 export function literalOf(encoding: Encoding, variable: number, set: Domain): number {
-  return all(encoding, literalsOf(encoding, variable, set));
+  const literals = literalsOf(encoding, variable, set);
+  return literals.length === 1 ? literals[0]! : all(encoding, literals);
 }
 
 function find(encoding: Encoding, unknown: Unknown, set: Domain): readonly number[] {
