@@ -157,15 +157,8 @@ export function setByOf(judging: Judging, option: Option): readonly Reason[] {
 }
 
 /** The `set` rules of an option. */
-function settersOf(space: Space, { id }: Option): readonly Rule[] {
-  const setters = remember(space, 'setters', () => {
-    const found = new Map<OptionId, Rule[]>();
-    for (const rule of space.product.rules)
-      if (rule.body.type === 'set')
-        for (const set of rule.body.values.keys()) found.set(set, [...(found.get(set) ?? []), rule]);
-    return found;
-  });
-  return setters.get(id) ?? [];
+function settersOf({ product }: Space, { id }: Option): Rule[] {
+  return product.rules.filter(({ body }) => body.type === 'set' && body.values.has(id));
 }
 
 /** Whether a `set` rule applies to the option in the present design. */
