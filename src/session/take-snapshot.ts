@@ -32,6 +32,9 @@ type States = ReadonlyMap<OptionId, OptionState>;
 /** The change that gives an option, or a cell, a value. */
 type Setting = (id: OptionId, value: OptionValue) => Change;
 
+/** Stands out here, for what a closure of one snapshot sees lives as long as the states that later snapshots keep. */
+const settingOption: Setting = (optionId, value) => ({ optionId, value });
+
 /** What each state was made of: while that stays the same, the state does. */
 const judgedAs = new WeakMap<OptionState, JudgedOption>();
 
@@ -40,8 +43,7 @@ export function takeSnapshot({ product, context, design, evaluation, before, rev
   const { values, derived, settled } = evaluation;
   // Prices depend on the context, so its change renews every state.
   const known = before?.context === context ? before.options : null;
-  const setting: Setting = (optionId, value) => ({ optionId, value });
-  const options = statesOf(product.options, evaluation.options, deltaOf, setting, known);
+  const options = statesOf(product.options, evaluation.options, deltaOf, settingOption, known);
   const unanswered = new Set(product.options.filter((option) => isOpen(option, options)).map(({ id }) => id));
   const issues = [
     ...evaluation.issues,

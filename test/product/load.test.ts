@@ -467,7 +467,35 @@ describe('a hostile product', () => {
       choices: '@all',
     })),
   };
+  const aNumber = (keys: object): unknown =>
+    withKeys({ options: [{ id: 'n', kind: 'number', title: 'N', min: 0, max: 10, step: 1, ...keys }] });
+  const aTable = (rows: number): unknown =>
+    withKeys({ tables: { t: { by: ['color'], rows: Array.from({ length: rows }, () => ['red']) } } });
+  const aRule = (forbid: string): unknown => withKeys({ rules: [{ id: 'r', say: 'No.', forbid }] });
+  const aChain = Array.from({ length: 10_000 }, (_, at) => ({ id: `v${at}`, value: at === 0 ? 1 : `=v${at - 1} + 1` }));
   for (const [what, input, code] of [
+    ['a number of 10^9 steps', aNumber({ max: 1e9 }), 'product/out-of-range'],
+    ['a number of tiny steps', aNumber({ step: 1e-300 }), 'product/out-of-range'],
+    ['a number that stands still', aNumber({ step: 0 }), 'product/out-of-range'],
+    ['a limit that is no number', aNumber({ max: Number.NaN }), 'product/wrong-type'],
+    ['a limit without end', aNumber({ max: Infinity }), 'product/wrong-type'],
+    ['a limit that says it is no number', aNumber({ max: 'NaN' }), 'product/bad-format'],
+    [
+      'a text with a number without end',
+      JSON.stringify(aNumber({})).replace('"max":10', '"max":1e999'),
+      'product/not-json',
+    ],
+    ['a table of a million rows', aTable(1e6), 'product/not-json'],
+    ['a table of 90,000 rows', aTable(90_000), 'product/too-large'],
+    ['an expression 10,000 deep', aRule(`${'('.repeat(10_000)}1${')'.repeat(10_000)} = 1`), 'product/out-of-range'],
+    ['an expression 240 deep', aRule(`${'('.repeat(240)}1${')'.repeat(240)} = 1`), 'expression/too-deep'],
+    ['a chain of 10,000 derived values', withKeys({ values: aChain }), 'product/out-of-range'],
+    ['a price of 10^15', withKeys({ pricing: { currency: 'EUR', base: 1e15 } }), 'product/out-of-range'],
+    [
+      'an option without choices',
+      withKeys({ options: [{ id: 'a', kind: 'choice', title: 'A', choices: [] }] }),
+      'product/out-of-range',
+    ],
     ['600 kB of text', JSON.stringify(withKeys({ 'x-fat': 'x'.repeat(600_000) })), 'product/too-large'],
     ['100,000 levels', `{"a":${'['.repeat(100_000)}`, 'product/too-deep'],
     ['a poisoned prototype in text', '{"__proto__": {"format": 1}}', 'product/forbidden-key'],
