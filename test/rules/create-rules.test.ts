@@ -93,6 +93,28 @@ describe('judging what is seldom sold', () => {
     expect(settled).to.equal(true);
   });
 
+  it('allows each row of a table in which the same fraction stands twice', () => {
+    const product = aProduct()
+      .choice('body', ['x', 'y', 'z'])
+      .number('n', 0, 4)
+      .value('half', 'n / 2')
+      .table(
+        't',
+        ['body', 'half'],
+        [
+          ['x', 0.5],
+          ['y', 0.5],
+          ['z', 1],
+        ],
+      )
+      .rule('r', { allow: 't' })
+      .build();
+    const { domain } = createRules(product).evaluate(CONTEXT, []).options.get('body')!;
+    expect(domain.form === 'choices' && domain.choices.map(({ status }) => status)).to.deep.equal(
+      Array(3).fill('available'),
+    );
+  });
+
   it('takes a condition that is unknown for not true', () => {
     const product = aProduct()
       .choice('shape', ['disc', 'box'])

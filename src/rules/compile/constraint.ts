@@ -276,9 +276,11 @@ function columnOf(id: string, cells: readonly Cell[], poster: Poster): Column {
   const places = new Map<Cell, number>();
   const conditions: Condition[] = [];
   const placeOf = (value: Cell): number => {
-    let place = places.get(value);
+    // Two fractions that are the same number are two objects.
+    const key = typeof value === 'object' ? toNumber(value) : value;
+    let place = places.get(key);
     if (place === undefined) {
-      places.set(value, (place = conditions.length));
+      places.set(key, (place = conditions.length));
       conditions.push(
         part === undefined
           ? is(binary('=', derived, constantOf(value)), poster)
