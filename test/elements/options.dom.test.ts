@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/index.js';
+import type { Session } from '../../src/session/session.js';
+import { createSession } from '../../src/session/create-session.js';
 import { aProduct } from '../support/a-product.js';
 import { ask, optionElementSuite, valueOf } from '../support/option-element-suite.js';
 
@@ -196,6 +198,68 @@ describe('typing', () => {
     inside(asked.control, '[part=field]').focus();
     await sendKeys({ press: 'ArrowDown' });
     expect(valueOf(asked, 'height')).to.equal(450);
+  });
+});
+
+/** A session that finds out one thing at a time, the next one when told; tight is chosen, and both other modes would cost it. */
+function halfway(): { readonly session: Session; readonly goOn: () => void } {
+  let next: (() => void) | null = null;
+  const slices = {
+    begin: () => () => true,
+    later: (work: () => void) => {
+      next = work;
+      return () => void (next = null);
+    },
+  };
+  const same = (a: string, b: string): { forbid: string } => ({ forbid: `tight and mode != free and ${a} = ${b}` });
+  const product = aProduct()
+    .toggle('tight')
+    .choice('p', ['a', 'b'])
+    .choice('q', ['a', 'b'])
+    .choice('r', ['a', 'b'])
+    .choice('mode', ['free', 'strict', 'stern'])
+    .number('n', 0, 200)
+    .rule('pq', same('p', 'q'))
+    .rule('qr', same('q', 'r'))
+    .rule('pr', same('p', 'r'))
+    .rule('short', { forbid: 'tight and n > 150' })
+    .build();
+  const session = createSession(product, { ports: { slices } });
+  const goOn = (): void => {
+    for (let work = next; work !== null; work = next) {
+      next = null;
+      work();
+    }
+  };
+  goOn();
+  session.apply({ optionId: 'tight', value: true });
+  return { session, goOn };
+}
+
+describe('what is not found out yet', () => {
+  it('is found out for a choice that is tapped: nothing is given up unasked', async () => {
+    const { session } = halfway();
+    const asked = await ask('mode', { session });
+    const { domain } = session.snapshot.options.get('mode')!;
+    expect(domain.form === 'choices' && domain.choices[2]!.status).to.equal('open');
+    inside(asked.control, '[data-id=stern]').click();
+    await waitUntil(() => asked.option.shadowRoot!.querySelector('.panel'), 'the panel comes');
+    expect([valueOf(asked, 'mode'), valueOf(asked, 'tight')]).to.deep.equal(['free', true]);
+  });
+
+  it('neither hides the slider of a number nor says that nothing is possible, and a number typed is taken', async () => {
+    const { session, goOn } = halfway();
+    const asked = await ask('n', { session });
+    const limits = inside(asked.control, '[part=limits]');
+    expect(limits.textContent.trim()).to.equal('Being checked');
+    expect(inside(asked.control, '[part=slider]').getAttribute('max')).to.equal('200');
+    const field = inside(asked.control, '[part=field]') as HTMLInputElement;
+    field.value = '100';
+    field.dispatchEvent(new Event('change'));
+    expect(valueOf(asked, 'n')).to.equal(100);
+    goOn();
+    await asked.option.updateComplete;
+    await waitUntil(() => limits.textContent.includes('0 to 150'), 'the limits come');
   });
 });
 

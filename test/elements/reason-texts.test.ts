@@ -17,8 +17,7 @@ const CURTAIN = aProduct()
   .build();
 
 /** What is said of a wish in a design where other choices have been made. */
-async function saidOf(wish: Change, made: Change, locale = 'en'): Promise<string> {
-  const session = createSession(CURTAIN);
+async function saidOf(wish: Change, made: Change, locale = 'en', session = createSession(CURTAIN)): Promise<string> {
   session.apply(made);
   const face = new Face({
     session,
@@ -45,6 +44,27 @@ describe('the reason of a limit that moves with other choices', () => {
 
   it('names the number it limits, beside the choice that brings it', async () => {
     expect(await saidOf(velvet, { optionId: 'drop', value: 1400 })).to.equal('Drop: At most 260\u00a0cm with Velvet.');
+  });
+
+  it('names no number that is not found out yet', async () => {
+    const same = (a: string, b: string): { forbid: string } => ({ forbid: `tight and mode = strict and ${a} = ${b}` });
+    const product = aProduct()
+      .toggle('tight')
+      .choice('p', ['a', 'b'])
+      .choice('q', ['a', 'b'])
+      .choice('r', ['a', 'b'])
+      .choice('mode', ['free', 'strict'])
+      .number('n', 0, '=if(tight, 150, 200)')
+      .rule('pq', same('p', 'q'))
+      .rule('qr', same('q', 'r'))
+      .rule('pr', same('p', 'r'))
+      .build();
+    // What is out takes the one thing that is found out; the rest never comes.
+    const slices = { begin: () => () => true, later: () => () => {} };
+    const session = createSession(product, { ports: { slices } });
+    const said = await saidOf({ optionId: 'n', value: 180 }, { optionId: 'tight', value: true }, 'en', session);
+    expect(session.snapshot.options.get('n')!.domain).to.include({ settled: false });
+    expect(said).to.equal('The limit is reached.');
   });
 
   it('is said in German and in French', async () => {

@@ -5,6 +5,7 @@ import type { AtelierOptionChangeEvent } from '../../src/elements/base/events/at
 import type { AtelierOptionElement } from '../../src/elements/shell/option/option.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
+import type { Session } from '../../src/session/session.js';
 import type { AtelierSessionElement } from '../../src/elements/shell/session/session.js';
 
 /** The lamp of the demo pages: a question of every kind, and a rule. */
@@ -25,10 +26,11 @@ export interface Asked {
 /** Puts one question on the page and waits until its control can be operated. */
 export async function ask(
   optionId: string,
-  attributes: { dir?: 'rtl'; lang?: string; product?: Product } = {},
+  attributes: { dir?: 'rtl'; lang?: string; product?: Product; session?: Session } = {},
 ): Promise<Asked> {
+  const { session = null } = attributes;
   const root = await fixture<AtelierSessionElement>(
-    html`<atelier-session .product=${attributes.product ?? sampleProduct()} market=${attributes.product ? '' : 'eu'} url-state="off" lang=${attributes.lang ?? 'en'} dir=${attributes.dir ?? 'ltr'}>
+    html`<atelier-session .session=${session} .product=${attributes.product ?? sampleProduct()} market=${attributes.product ? '' : 'eu'} url-state="off" lang=${attributes.lang ?? 'en'} dir=${attributes.dir ?? 'ltr'}>
       <atelier-option option=${optionId}></atelier-option>
     </atelier-session>`,
   );

@@ -40,7 +40,9 @@ function limitOf(
 ): Limit | null {
   const domain = face.snapshot.options.get(optionId)?.domain;
   if (typeof value === 'number')
-    return domain?.form === 'ranges' ? { optionId, value, ranges: domain.available, because: choices } : null;
+    return domain?.form === 'ranges' && domain.settled
+      ? { optionId, value, ranges: domain.available, because: choices }
+      : null;
   for (const { changes } of repairs) {
     const limited = changes.find((change) => change.ranges && choices.some((one) => one.optionId === change.optionId));
     if (!limited || typeof limited.from !== 'number') continue;
@@ -56,7 +58,7 @@ function limitText(face: Face, asked: OptionId, { optionId, value, ranges, becau
   const most = Math.max(...ranges.map(({ max }) => max));
   const least = Math.min(...ranges.map(({ min }) => min));
   const option = face.product.optionById.get(optionId);
-  if (!option || because.length === 0 || (value <= most && value >= least)) return '';
+  if (!option || because.length === 0 || ranges.length === 0 || (value <= most && value >= least)) return '';
   const choices = face.formats.list(because.map((one) => choiceText(face, one)));
   const params = { value: valueText(face, option, value > most ? most : least), choices };
   const text = face.t(value > most ? 'limit/most' : 'limit/least', params);

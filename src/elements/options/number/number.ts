@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { PropertyValues } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
 import { parseNumber } from '../../../i18n/parse-number.js';
+import { toNumber } from '../../../kernel/rational.js';
 import type { Range } from '../../../product/configuration.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { icon } from '../../base/icons.js';
@@ -11,6 +12,13 @@ import { state } from '../../base/property.js';
 import type { HistoryMode } from '../../../session/session.js';
 import { bounds, contains, nearestIn, rangesText, toPercent } from './ranges.js';
 import { numberStyles } from './number.styles.js';
+
+interface Ranges {
+  readonly available: readonly Range[];
+  readonly consequence: readonly Range[];
+  readonly step: number;
+  readonly unit: string;
+}
 
 /**
  * A number by slider, stepper or typing. Limits that move with other choices are shown on the track and in words; a typed
@@ -28,10 +36,15 @@ export class AtelierNumberElement extends OptionControlElement {
   /** Typed text that is not the value; `null`: the field shows the value. */
   @state() private typed: string | null = null;
   private dragged = false;
+  /** What was found out last: it stands while that is found out anew. */
+  private known: Ranges | null = null;
 
   protected override willUpdate(changed: PropertyValues): void {
     const before = changed.get('state') as typeof this.state | undefined;
-    if (before && before.value !== this.state.value) this.typed = null;
+    const { id, value, domain } = this.state;
+    if (before && before.value !== value) this.typed = null;
+    if (domain.form === 'ranges' && domain.settled) this.known = domain;
+    else if (before?.id !== id) this.known = null;
   }
 
   protected override render(): TemplateResult {
@@ -39,11 +52,13 @@ export class AtelierNumberElement extends OptionControlElement {
     const { available, consequence, unit } = this.ranges;
     const all = bounds([...available, ...consequence]);
     const hint =
-      consequence.length > 0 ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) }) : '';
+      this.isSettled && consequence.length > 0
+        ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) })
+        : '';
     return html`${this.renderField()}
       ${all && all.max > all.min ? this.renderSlider(all, value ?? all.min) : null}
       <p class="limits soft small figures" part="limits" id="limits">
-        <span>${face.t('number/available', { ranges: rangesText(face, available, unit) })}</span>
+        <span>${this.isSettled ? face.t('number/available', { ranges: rangesText(face, available, unit) }) : face.t('status/open')}</span>
         ${hint ? html`<span>${hint}</span>` : null}
       </p>
       ${this.renderVerdict()}`;
@@ -62,9 +77,21 @@ export class AtelierNumberElement extends OptionControlElement {
     return typeof this.state.value === 'number' ? this.state.value : null;
   }
 
-  private get ranges(): { available: readonly Range[]; consequence: readonly Range[]; step: number; unit: string } {
+  private get isSettled(): boolean {
     const { domain } = this.state;
-    return domain.form === 'ranges' ? domain : { available: [], consequence: [], step: 1, unit: '' };
+    return domain.form !== 'ranges' || domain.settled;
+  }
+
+  private get ranges(): Ranges {
+    const { domain } = this.state;
+    const { step, unit } = domain.form === 'ranges' ? domain : { step: 1, unit: '' };
+    return this.known ?? { available: [], consequence: this.widest, step, unit };
+  }
+
+  /** As far as the number can ever go. */
+  private get widest(): readonly Range[] {
+    const { option } = this;
+    return option.kind === 'number' ? [{ min: toNumber(option.outer.min), max: toNumber(option.outer.max) }] : [];
   }
 
   private renderField(): TemplateResult {
@@ -171,7 +198,9 @@ export class AtelierNumberElement extends OptionControlElement {
   private handleTyped(text: string): void {
     const value = parseNumber(text, this.face.texts.locale);
     const { available, consequence, step } = this.ranges;
-    const fits = value !== null && nearestIn([...available, ...consequence], value, step) === value;
+    // What is not found out yet is found out for this one number.
+    const ranges = this.isSettled ? [...available, ...consequence] : this.widest;
+    const fits = value !== null && nearestIn(ranges, value, step) === value;
     if (fits) {
       this.take(value, 'record');
       return;

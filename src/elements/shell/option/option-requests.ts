@@ -88,7 +88,9 @@ export class OptionRequests implements PanelOwner {
     const { domain } = state ?? {};
     if (domain?.form === 'choices' && (typeof change.value === 'string' || typeof change.value === 'boolean')) {
       const choice = domain.choices.find(({ id }) => id === String(change.value as string | boolean));
-      if (choice) return choice.chosen ? 'chosen' : choice.status;
+      if (choice?.chosen) return 'chosen';
+      // What is not found out yet is found out for this one choice.
+      if (choice && choice.status !== 'open') return choice.status;
     }
     return this.#face.session.consider(change).status;
   }
