@@ -31,7 +31,7 @@ import type {
 import { canHold, createSpace, find, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
 
-/** Literals one call may propagate before what is left counts as open: about two seconds. */
+/** Steps of the solver that one call may take before what is left counts as open: about two seconds. */
 const BUDGET = 20_000_000;
 
 /** Contexts kept warm. */

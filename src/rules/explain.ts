@@ -129,16 +129,14 @@ function wishedScope({ space, completion }: Judging, { hard }: Wish): Scope {
 
 /** Whether a rule set an undecided option that is present, or its default had to give way. */
 export function isSetByRule({ space, completion }: Judging, option: Option): boolean {
-  return (
-    completion.yielded.has(option.id) || settersOf(space, option).some((rule) => isSetting(rule, option, completion))
-  );
+  return completion.yielded.has(option.id) || settersIn(space).some((rule) => isSetting(rule, option, completion));
 }
 
 /** Why the machine set an undecided option: `set` rules that apply, or what its default had to give way to. */
 export function setByOf(judging: Judging, option: Option): readonly Reason[] {
   const { space, completion } = judging;
   const { units, values, scope, yielded } = completion;
-  const setting = settersOf(space, option).filter((rule) => isSetting(rule, option, completion));
+  const setting = settersIn(space).filter((rule) => isSetting(rule, option, completion));
   if (setting.length > 0) {
     return setting.map((rule) => {
       const read = rule.when === null ? [] : space.view.reads(rule.when);
@@ -156,9 +154,9 @@ export function setByOf(judging: Judging, option: Option): readonly Reason[] {
   ]);
 }
 
-/** The `set` rules of an option. */
-function settersOf({ product }: Space, { id }: Option): Rule[] {
-  return product.rules.filter(({ body }) => body.type === 'set' && body.values.has(id));
+/** All `set` rules. */
+function settersIn(space: Space): readonly Rule[] {
+  return remember(space, 'setters', () => space.product.rules.filter(({ body }) => body.type === 'set'));
 }
 
 /** Whether a `set` rule applies to the option in the present design. */

@@ -43,6 +43,10 @@ interface Work {
   readonly decided: ReadonlySet<number>;
   /** By place of the unknown in its component, by place of the value; `null`: a long one. */
   readonly marks: readonly (Uint8Array | null)[];
+  /** A design with all decisions in it, if there is one. */
+  readonly near: readonly number[] | null | undefined;
+  /** Unknowns whose values were tried in it. */
+  readonly tried: Set<number>;
 }
 
 /** What was just asked is asked again for every choice: by units (none: by space), by component. */
@@ -74,7 +78,7 @@ function workOn(space: Space, component: number, all: readonly Unit[]): Work {
   return remember(space, `marks ${keyOf(space, units, component)}`, () => begin(space, component, units));
 }
 
-/** All that takes no search but that for the design itself. */
+/** What is known without looking at any value by itself. */
 function begin(space: Space, component: number, units: readonly Unit[]): Work {
   const { unknowns } = space.components[component]!;
   const marks = unknowns.map((variable) => {
@@ -84,11 +88,9 @@ function begin(space: Space, component: number, units: readonly Unit[]): Work {
       : null;
   });
   const decided = new Set(units.map(({ variable }) => variable));
-  const work: Work = { space, component, units, decided, marks };
-  vouchByPool(work);
   const near = find(space, units, component);
-  // Without a design of every other component nothing is vouched for.
-  if (near && space.budget.left > 0) exchange(work, near, unknowns);
+  const work: Work = { space, component, units, decided, marks, near, tried: new Set() };
+  vouchByPool(work);
   exclude(
     work,
     units,
@@ -124,16 +126,11 @@ function vouchByPool(work: Work): void {
   }
 }
 
-/** Tries the open values in a design with all decisions in it, all else as it is or but one undecided thing. */
-function exchange(work: Work, near: readonly number[], unknowns: readonly number[]): void {
+/** Tries the open values of an unknown in a valid design, all else as it is or but one undecided thing. */
+function exchange(work: Work, near: readonly number[], variable: number): void {
   const { space, component } = work;
-  vouch(work, near, unknowns);
   look(space, near, component);
-  for (const variable of unknowns) {
-    const now = near[placeIn(space, variable)]!;
-    eachOpen(work, variable, (value) => (holdsWith(space, variable, value) || gives(work, variable) ? IN : OPEN));
-    space.view.set(variable, now, now);
-  }
+  eachOpen(work, variable, (value) => (holdsWith(space, variable, value) || gives(work, variable) ? IN : OPEN));
 }
 
 /** Marks the open values of an unknown. */
@@ -176,7 +173,12 @@ function exclude(work: Work, units: readonly Unit[], unknowns: readonly number[]
 
 /** Decides what is open of one unknown, as far as the slice goes. */
 function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | null): void {
-  const { space, component, decided } = work;
+  const { space, component, decided, near, tried } = work;
+  if (slice?.isOver()) return;
+  // Without a design of every other component nothing is vouched for.
+  if (near && !tried.has(variable) && space.budget.left > 0) exchange(work, near, variable);
+  tried.add(variable);
+  if (!own.includes(OPEN)) return;
   const isDecided = decided.has(variable);
   const units = work.units.filter((unit) => unit.variable !== variable);
   if (isDecided) exclude(work, units, [variable]);
@@ -187,8 +189,11 @@ function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | nu
     const value = valueAt(space.encoding.unknowns[variable]!, place);
     const found = search(space, [...units, { variable, domain: only(value) }], component, openLiterals(work, shown));
     if (found === undefined) return;
-    if (found) exchange(work, found, shown);
-    else own[place] = OUT;
+    if (found === null) own[place] = OUT;
+    else {
+      vouch(work, found, shown);
+      exchange(work, found, variable);
+    }
   }
 }
 

@@ -31,7 +31,7 @@ import { propagate } from './solve/propagate.js';
 import { createVariables, type Variable } from './variable.js';
 import { createView, type View } from './view.js';
 
-/** Literals the solver may still propagate. */
+/** Steps the solver may still take. */
 export interface Budget {
   left: number;
 }

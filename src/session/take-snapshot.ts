@@ -121,12 +121,20 @@ function isUnchanged(before: JudgedOption | undefined, now: JudgedOption): boole
 function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: DeltaOf, setting: Setting): Domain {
   if (domain.form === 'choices') {
     const choices = domain.choices.map((choice): ChoiceState => {
-      const change = setting(option.id, choosing(option, value, choice.id));
+      const { id, chosen, amount, status } = choice;
+      const change = setting(option.id, choosing(option, value, id));
       // Causes and prices of choices nobody looks at are never found out.
-      const delta = { get: () => deltaOf(choice, change), enumerable: true };
-      return Object.freeze(
-        Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(choice), delta }) as ChoiceState,
-      );
+      const state: ChoiceState = {
+        id,
+        chosen,
+        amount,
+        status,
+        get delta() {
+          return deltaOf(choice, change);
+        },
+      };
+      if ('cause' in choice) Object.defineProperty(state, 'cause', { get: () => choice.cause, enumerable: true });
+      return Object.freeze(state);
     });
     return Object.freeze({ ...domain, choices: Object.freeze(choices) });
   }

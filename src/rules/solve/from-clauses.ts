@@ -10,7 +10,7 @@ import { addClause, addGroup, addVariable, createSolver, type Solver } from './s
 import { propagate } from './propagate.js';
 import { addTable } from './table.js';
 
-/** Propagated literals one call may spend: about two seconds. */
+/** Steps one call may take: about two seconds. */
 const BUDGET = 20_000_000;
 
 /** Models kept of a component: at most so many, and of large ones so many bytes. Tight problems need hundreds to show every value. */

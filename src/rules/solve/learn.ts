@@ -67,6 +67,7 @@ function firstPoint(s: Solver): number[] {
   let open = 0;
   let at = s.size;
   for (;;) {
+    s.steps += s.why.length;
     for (const literal of s.why) {
       const variable = literal >> 1;
       if (s.marks[variable] !== 0 || s.level[variable] === 0) continue;

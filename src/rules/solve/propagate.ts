@@ -75,6 +75,7 @@ function neighbours(s: Solver, literal: number): boolean {
 
 function clauses(s: Solver, literal: number): boolean {
   const list = s.watches[literal]!;
+  s.steps += list.length;
   const falsified = literal ^ 1;
   for (let at = list.length - 1; at >= 0; at--) {
     const clause = list[at]!;

@@ -75,7 +75,7 @@ export interface Solver {
   readonly savedAt: number[];
   /** Nothing can hold any more. */
   isVoid: boolean;
-  /** Literals propagated so far, and how many may be before a search gives up. */
+  /** Literals propagated, clauses looked at and reasons learnt from so far, and how many may be before a search gives up. */
   steps: number;
   mostSteps: number;
 }
