@@ -171,7 +171,7 @@ function exclude(work: Work, units: readonly Unit[], unknowns: readonly number[]
     });
 }
 
-/** Decides what is open of one unknown, as far as the slice goes. */
+/** Decides what is open of one unknown, as far as the slice goes: whenever one is begun at all, something is found out. */
 function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | null): void {
   const { space, component, decided, near, tried } = work;
   if (slice?.isOver()) return;
@@ -185,7 +185,7 @@ function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | nu
   // A design without the decision vouches for nothing else.
   const shown = isDecided ? [variable] : space.components[component]!.unknowns.filter((other) => !decided.has(other));
   for (let place = own.indexOf(OPEN); place >= 0; place = own.indexOf(OPEN, place)) {
-    if (space.budget.left <= 0 || slice?.isOver()) return;
+    if (space.budget.left <= 0) return;
     const value = valueAt(space.encoding.unknowns[variable]!, place);
     const found = search(space, [...units, { variable, domain: only(value) }], component, openLiterals(work, shown));
     if (found === undefined) return;
@@ -194,6 +194,7 @@ function settle(work: Work, variable: number, own: Uint8Array, slice: Slice | nu
       vouch(work, found, shown);
       exchange(work, found, variable);
     }
+    if (slice?.isOver()) return;
   }
 }
 

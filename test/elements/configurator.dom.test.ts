@@ -6,7 +6,9 @@ import type { AtelierOrderSubmitEvent } from '../../src/elements/base/events/ate
 import type { AtelierConfiguratorElement } from '../../src/elements/shell/configurator/configurator.js';
 import type { Session } from '../../src/session/session.js';
 import { aProduct } from '../support/a-product.js';
+import { createDice } from '../rules/random-product.js';
 import { sampleProduct } from '../support/option-element-suite.js';
+import { shopProduct } from '../support/shop-product.js';
 
 /** First element a selector finds, through every shadow root. */
 function find(selector: string, root: ParentNode = document): HTMLElement | null {
@@ -61,6 +63,25 @@ const session = (root: AtelierConfiguratorElement) =>
   };
 
 describe('<atelier-configurator> on a desktop', () => {
+  it('tells the page that the design is complete, also where that was still to be found out at the click', async () => {
+    const slices = { begin: () => () => true, later: (work: () => void) => (setTimeout(work), () => undefined) };
+    const product = shopProduct(createDice(2)).build();
+    const root = await fixture<AtelierConfiguratorElement>(
+      html`<atelier-configurator .product=${product} .ports=${{ slices }} url-state="off" verifier-url=""></atelier-configurator>`,
+    );
+    await root.ready;
+    const told: boolean[] = [];
+    root.addEventListener('atelier-configuration-changed', ({ snapshot }) => told.push(snapshot.complete));
+    const { session } = root;
+    for (const change of [
+      { optionId: 'o3', value: 'c1' },
+      { optionId: 'o7', value: 'c0' },
+      { optionId: 'o20', value: 'c2' },
+    ])
+      session!.apply(change);
+    await waitUntil(() => told.at(-1) === true, 'the design is complete');
+    expect(told).to.include(false);
+  });
   beforeEach(() => setViewport({ width: 1280, height: 800 }));
 
   it('shows a valid design with its price before anything is chosen', async () => {

@@ -14,9 +14,15 @@ export function browserPorts(): Required<Omit<Ports, 'storage'>> {
         const endMs = performance.now() + SLICE_MS;
         return () => performance.now() >= endMs;
       },
+      // A message, for a timer waits for a second in a page that is out of sight.
       later: (work) => {
-        const timer = setTimeout(work);
-        return () => clearTimeout(timer);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          work();
+        };
+        port2.postMessage(null);
+        return () => port1.close();
       },
     },
   };

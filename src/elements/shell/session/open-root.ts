@@ -168,7 +168,9 @@ class RunningRoot implements OpenRoot {
     this.#checking = setTimeout(() => this.#checkLater(), CHECK_AFTER_MS);
     this.#stop = session.subscribe((snapshot, outcome) => {
       this.#upkeep?.changed(snapshot, outcome);
-      if (outcome?.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, outcome));
+      // That nothing is open any more is news to a page that waits for a complete design.
+      const told = outcome ?? { accepted: snapshot.settled, snapshot, changed: [], repaired: [] };
+      if (told.accepted) host.dispatchEvent(new AtelierConfigurationChangedEvent(snapshot, told));
     });
   }
 

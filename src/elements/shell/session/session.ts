@@ -23,7 +23,7 @@ import type { OpenRoot } from './root.js';
  * @csspart error - What is shown when the product cannot be used.
  * @csspart lost - Says that part of the page did not arrive.
  * @event {AtelierReadyEvent} atelier-ready - Options can be operated.
- * @event {AtelierConfigurationChangedEvent} atelier-configuration-changed - The design has changed.
+ * @event {AtelierConfigurationChangedEvent} atelier-configuration-changed - The design has changed, or nothing about it is open any more.
  * @event {AtelierErrorEvent} atelier-error - Something failed; `fatal` if nothing can be designed.
  */
 export class AtelierSessionElement extends ReactiveElement {
