@@ -112,12 +112,12 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
   const { space, completion } = judging;
   const { values, scope } = completion;
   const sources = new Map(decisions.map(({ optionId, source }) => [optionId, source]));
-  const first = new Map((judging.slice?.first ?? []).map((id) => [id, space.product.optionById.get(id)]));
+  const { options: all, optionById } = space.product;
+  const first = judging.slice?.first.map((id) => optionById.get(id)) ?? [];
   const domains = new Map<OptionId, JudgedDomain>();
-  for (const option of new Set([...first.values(), ...space.product.options]))
-    if (option) domains.set(option.id, judgeDomain(judging, option));
+  for (const option of new Set([...first, ...all])) if (option) domains.set(option.id, judgeDomain(judging, option));
   const options = new Map(
-    space.product.options.map((option): [OptionId, JudgedOption] => {
+    all.map((option): [OptionId, JudgedOption] => {
       const { id } = option;
       const present = Object.hasOwn(values, id);
       const isByRule = present && !sources.has(id) && isSetByRule(judging, option);

@@ -65,8 +65,8 @@ export function marksOf(
   slice: Slice | null,
 ): Uint8Array | null {
   const component = space.componentOf[variable]!;
-  const byComponent = latest.get(units ?? space) ?? [];
-  latest.set(units ?? space, byComponent);
+  let byComponent = latest.get(units ?? space);
+  if (!byComponent) latest.set(units ?? space, (byComponent = []));
   const work = (byComponent[component] ??= workOn(space, component, units ?? []));
   const own = work.marks[placeIn(space, variable)] ?? null;
   if (own?.includes(OPEN)) settle(work, variable, own, slice);
