@@ -137,3 +137,24 @@ describe('judging what is seldom sold', () => {
     expect(values('n < 3', 1)).to.deep.equal({ n: 3 });
   });
 });
+
+describe('judging what is too hard', () => {
+  it('ends by its budget, and calls open what it has not found out', () => {
+    // Twelve guests, eleven chairs: a search without counting tries nearly all ways to seat them.
+    const chairs = Array.from({ length: 11 }, (_, at) => `chair${at}`);
+    const guests = Array.from({ length: 12 }, (_, at) => `guest${at}`);
+    let product = aProduct('dinner');
+    for (const guest of guests) product = product.choice(guest, chairs);
+    guests.forEach((guest, at) => {
+      for (const other of guests.slice(at + 1))
+        for (const chair of chairs)
+          product = product.rule(`${guest}_${other}_${chair}`, {
+            forbid: `${guest} = ${chair} and ${other} = ${chair}`,
+          });
+    });
+    const { settled, options } = createRules(product.build()).evaluate(CONTEXT, []);
+    expect(settled).to.equal(false);
+    for (const { domain } of options.values())
+      expect(domain.form === 'choices' && domain.choices.every(({ status }) => status === 'open')).to.equal(true);
+  });
+});
