@@ -54,6 +54,12 @@ export const orderButtonStyles = css`
   :host([bar='narrow']) .about {
     display: none;
   }
+  /* A phone without a picture: price and button fill the bar. */
+  @container (inline-size < 560px) {
+    :host([bar]) .about {
+      display: none;
+    }
+  }
   @keyframes rise {
     from {
       opacity: 0;
