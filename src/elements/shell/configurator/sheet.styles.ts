@@ -47,9 +47,12 @@ export const sheetStyles = css`
   .top h2 {
     font-size: 20px;
     letter-spacing: 0;
+    line-height: 1.15;
+    text-wrap: balance;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .sheet {
     position: relative;
