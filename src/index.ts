@@ -24,5 +24,7 @@ export { AtelierSessionElement } from './elements/shell/session/session.js';
 export { AtelierShareElement } from './elements/shell/share/share.js';
 export { AtelierStepsElement } from './elements/shell/steps/steps.js';
 export { AtelierSummaryElement } from './elements/shell/summary/summary.js';
+export { registerGenerator } from './preview/plan/generators.js';
+export type { GeneratorParams, MeshData, MeshGenerator, MeshLook } from './preview/plan/mesh-data.js';
 
 if (typeof customElements !== 'undefined') defineElements();

@@ -1,6 +1,8 @@
 /** The 3D preview for pages that bring their own face. */
 export { createStage } from './preview/stage/create-stage.js';
+export { registerGenerator } from './preview/plan/generators.js';
 export { planScene } from './preview/plan/plan-scene.js';
+export type { GeneratorParams, MeshData, MeshGenerator, MeshLook } from './preview/plan/mesh-data.js';
 export type { SceneInput } from './preview/plan/plan-scene.js';
 export type { ThreeStage } from './preview/stage/three-stage.js';
 export type { StageOptions } from './preview/stage/stage-options.js';

@@ -4,6 +4,7 @@
  */
 import { Scene, type WebGLRenderer } from 'three';
 import type { ViewId } from '../../kernel/ids.js';
+import { listenToGenerators } from '../plan/generators.js';
 import type { ScenePlan } from '../plan/scene-plan.js';
 import type { CaptureRequest, Insets, Stage, StageEvent } from '../plan/stage.js';
 import { OVERLAY_LAYER } from './areas/overlay-layer.js';
@@ -41,7 +42,12 @@ export class ThreeStage implements Stage {
   readonly #pointer: PointerControl | null;
   readonly #listeners = new AbortController();
   readonly #loop = new FrameLoop((nowMs, elapsedMs) => this.#draw(nowMs, elapsedMs));
+  /** A page may register a generator after it is asked for. */
+  readonly #stopListening = listenToGenerators((id) => {
+    if (this.#waiting?.model?.type === 'generator' && this.#waiting.model.id === id) void this.apply(this.#waiting);
+  });
   #revision = 0;
+  #waiting: ScenePlan | null = null;
   #taking: Promise<boolean> = Promise.resolve(false);
   #size = { widthPx: 1, heightPx: 1 };
   #insets: Insets = NO_INSETS;
@@ -88,6 +94,7 @@ export class ThreeStage implements Stage {
 
   async apply(plan: ScenePlan): Promise<void> {
     const revision = ++this.#revision;
+    this.#waiting = null;
     this.#taking = this.#take(plan, revision);
     if (!(await this.#taking)) return;
     await this.#drawn();
@@ -182,6 +189,7 @@ export class ThreeStage implements Stage {
     this.#revision++;
     this.#loop.stop();
     this.#listeners.abort();
+    this.#stopListening();
     this.#pointer?.dispose();
     this.#product.dispose();
     this.#scene.environment = null;
@@ -203,6 +211,7 @@ export class ThreeStage implements Stage {
     } catch (error) {
       if (isAbort(error) || !this.#isNewest(revision)) return false;
       if (!(error instanceof StageFault)) throw error;
+      if (error.code === 'stage/no-generator') this.#waiting = plan;
       this.#emitFault(error);
       return false;
     }
@@ -223,7 +232,7 @@ export class ThreeStage implements Stage {
   async #compile(prepared: PreparedPlan): Promise<void> {
     if (this.#lost) return;
     this.#lightScene();
-    const all = new Map([...prepared.file.meshes, ...prepared.materials]);
+    const all = new Map([...prepared.model.meshes, ...prepared.materials]);
     await this.#warmUp.prepare(this.#renderer, this.#scene, this.#camera.camera, all);
   }
 
@@ -234,7 +243,7 @@ export class ThreeStage implements Stage {
       this.#dissolve.begin(() => this.#renderer.render(this.#scene, this.#camera.camera));
     }
     this.#product.show(prepared);
-    this.#shadowStale ||= first || shapesDiffer(before.plan, prepared.plan) || before.file !== prepared.file;
+    this.#shadowStale ||= first || shapesDiffer(before.plan, prepared.plan) || before.model !== prepared.model;
     const box = boundsOf(this.#product.root.children, 'possible');
     if (first) this.#viewId ??= prepared.plan.views.keys().next().value ?? null;
     this.#camera.setSubject(box, this.#currentView(), !first);
@@ -382,6 +391,7 @@ function looksDiffer(a: ScenePlan, b: ScenePlan): boolean {
 function shapesDiffer(a: ScenePlan, b: ScenePlan): boolean {
   const shapes = (plan: ScenePlan): string =>
     JSON.stringify([
+      plan.model,
       plan.attachments,
       [...plan.parts].map(([id, part]) => [id, part.visible, part.morphs, part.sizes]),
     ]);

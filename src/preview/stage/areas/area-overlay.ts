@@ -71,7 +71,8 @@ export class AreaOverlay {
     const uv = this.#source.getAttribute('uv');
     const corners = this.#source.index;
     let used = 0;
-    for (let at = 0; at + 2 < this.#index.length; at += 3) {
+    const end = Math.min(this.#index.length, this.#source.drawRange.count);
+    for (let at = 0; at + 2 < end; at += 3) {
       const [a, b, c] = corners ? [corners.getX(at), corners.getX(at + 1), corners.getX(at + 2)] : [at, at + 1, at + 2];
       const [ua, ub, uc] = [uv.getX(a), uv.getX(b), uv.getX(c)];
       if (Math.min(ua, ub, uc) > maxU || Math.max(ua, ub, uc) < minU) continue;

@@ -1,4 +1,4 @@
-import type { Mesh } from 'three';
+import type { BufferGeometry, Mesh } from 'three';
 import type { AreaId } from '../../../kernel/ids.js';
 import type { AreaPlan } from '../../plan/scene-plan.js';
 import { AreaOverlay, uvRectOf } from './area-overlay.js';
@@ -8,7 +8,8 @@ import type { Drawing } from './lettering.js';
 interface Painted {
   readonly sheet: AreaSheet;
   readonly overlays: readonly AreaOverlay[];
-  readonly meshes: readonly Mesh[];
+  /** What the overlays lie on; a generated mesh may get another geometry. */
+  readonly geometries: readonly BufferGeometry[];
 }
 
 /** Everything painted on one model. */
@@ -47,8 +48,9 @@ export class PaintedAreas {
   }
 
   #showSheet(key: string, cut: boolean, area: AreaPlan, drawings: readonly Drawing[], meshes: readonly Mesh[]): void {
+    const geometries = meshes.map(({ geometry }) => geometry);
     let painted = this.#painted.get(key);
-    if (painted && !sameItems(painted.meshes, meshes)) {
+    if (painted && !sameItems(painted.geometries, geometries)) {
       disposePainted(painted);
       painted = undefined;
     }
@@ -56,7 +58,7 @@ export class PaintedAreas {
       for (const overlay of painted?.overlays ?? []) overlay.hide();
       return;
     }
-    painted ??= { sheet: new AreaSheet(cut), overlays: meshes.map((mesh) => new AreaOverlay(mesh)), meshes };
+    painted ??= { sheet: new AreaSheet(cut), overlays: meshes.map((mesh) => new AreaOverlay(mesh)), geometries };
     this.#painted.set(key, painted);
     const region = painted.sheet.paint(area, drawings);
     for (const overlay of painted.overlays) {
@@ -71,6 +73,6 @@ function disposePainted({ sheet, overlays }: Painted): void {
   for (const overlay of overlays) overlay.dispose();
 }
 
-function sameItems(a: readonly Mesh[], b: readonly Mesh[]): boolean {
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }

@@ -1,18 +1,15 @@
 /** One GLB in memory: its scene, and its nodes and materials by the names and numbers of the file. */
-import type { Material, Mesh, Object3D } from 'three';
-import type { PartPlan } from '../../plan/scene-plan.js';
+import type { Material, Object3D } from 'three';
 import { fetchBytes } from './fetch-bytes.js';
 import { GltfSource } from './gltf/gltf-source.js';
 import { readGltf, type GltfScene } from './gltf/read-gltf.js';
+import type { NodeRef, SceneModel } from '../model/scene-model.js';
 import { StageFault, isAbort } from './stage-fault.js';
 
-type NodeRef = PartPlan['nodes'][number];
-
 /** A loaded GLB. */
-export interface ModelFile extends GltfScene {
-  readonly url: string;
-  /** Every mesh with the material the file gives it. */
-  readonly meshes: ReadonlyMap<Mesh, Material>;
+export interface ModelFile extends SceneModel {
+  /** Frees materials and textures; geometries are freed by their meshes. */
+  disposeMaterials(): Promise<void>;
 }
 
 /**
@@ -26,9 +23,14 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
     signal.throwIfAborted();
     read.scene.updateMatrixWorld(true);
     return {
-      ...read,
       url,
+      scene: read.scene,
       meshes: new Map([...read.primitives.keys()].map((mesh) => [mesh, mesh.material as Material])),
+      findNodes: (ref) => findNodes(read, ref),
+      materialName: (mesh) => read.json.materials?.[read.primitives.get(mesh)?.material ?? -1]?.name ?? null,
+      loadVariant: async (name) => (await import('./material-variants.js')).loadVariant(read, name),
+      lookOf: () => null,
+      disposeMaterials: () => read.disposeMaterials(),
     };
   } catch (error) {
     if (isAbort(error)) throw error;
@@ -40,20 +42,15 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
   }
 }
 
-/** Nodes that a reference of the product file means: by index, else all of that name. */
-export function findNodes(file: ModelFile, ref: NodeRef): Object3D[] {
-  const byIndex = ref.index === null ? undefined : file.nodes.get(ref.index);
-  if (byIndex) return [byIndex];
-  return [...file.nodes].filter(([at]) => file.json.nodes?.[at]?.name === ref.node).map(([, object]) => object);
-}
-
-/** Name of a mesh's material in the file. */
-export function materialName(file: ModelFile, mesh: Mesh): string | null {
-  return file.json.materials?.[file.primitives.get(mesh)?.material ?? -1]?.name ?? null;
-}
-
 /** Frees everything the file brought. */
 export function disposeModelFile(file: ModelFile): void {
   for (const mesh of file.meshes.keys()) mesh.geometry.dispose();
   void file.disposeMaterials();
+}
+
+/** By index, else all of that name. */
+function findNodes(file: GltfScene, ref: NodeRef): Object3D[] {
+  const byIndex = ref.index === null ? undefined : file.nodes.get(ref.index);
+  if (byIndex) return [byIndex];
+  return [...file.nodes].filter(([at]) => file.json.nodes?.[at]?.name === ref.node).map(([, object]) => object);
 }

@@ -7,6 +7,7 @@ export type StageFaultCode =
   | 'stage/font-failed'
   | 'stage/picture-failed'
   | 'stage/no-generator'
+  | 'stage/generator-failed'
   | 'stage/capture-failed';
 
 /** A file or picture the stage could not use. It is told as an `error` event; the last complete picture stays. */

@@ -25,6 +25,8 @@ function addBounds(object: Object3D, shape: Shape, all: Box3): void {
 }
 
 function localBox(mesh: Mesh, shape: Shape): Box3 {
+  // Generated geometry is written anew in place, and brings its box.
+  if (mesh.geometry.boundingBox) return mesh.geometry.boundingBox;
   const weights = mesh.morphTargetInfluences ?? [];
   const boxes = cache.get(mesh.geometry) ?? new Map<string, Box3>();
   cache.set(mesh.geometry, boxes);

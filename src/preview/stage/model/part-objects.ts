@@ -1,7 +1,7 @@
 import type { Mesh, Object3D } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
 import type { ScenePlan } from '../../plan/scene-plan.js';
-import { findNodes, materialName, type ModelFile } from '../loading/model-file.js';
+import type { SceneModel } from './scene-model.js';
 
 /** What of a model belongs to a part. */
 export interface PartObjects {
@@ -11,14 +11,14 @@ export interface PartObjects {
   readonly meshes: readonly Mesh[];
 }
 
-/** Finds the parts of a plan in its model. Parts the file lacks are empty. */
-export function bindParts(plan: ScenePlan, file: ModelFile): Map<PartId, PartObjects> {
+/** Finds the parts of a plan in its model. Parts the model lacks are empty. */
+export function bindParts(plan: ScenePlan, model: SceneModel): Map<PartId, PartObjects> {
   const named = new Map<PartId, { roots: Object3D[]; materials: Map<Object3D, string | null> }>();
   const owners = new Map<Object3D, PartId>();
   for (const [partId, part] of plan.parts) {
     const materials = new Map<Object3D, string | null>();
     for (const ref of part.nodes) {
-      for (const object of findNodes(file, ref)) {
+      for (const object of model.findNodes(ref)) {
         materials.set(object, ref.material);
         if (ref.material === null) owners.set(object, partId);
       }
@@ -27,7 +27,7 @@ export function bindParts(plan: ScenePlan, file: ModelFile): Map<PartId, PartObj
   }
   const parts = new Map<PartId, PartObjects>();
   for (const [partId, { roots, materials }] of named) {
-    const own = [...materials].flatMap(([root, material]) => meshesOf(file, root, material, partId, owners));
+    const own = [...materials].flatMap(([root, material]) => meshesOf(model, root, material, partId, owners));
     const whole = roots.filter((root) => materials.get(root) === null);
     // A part that is one material of a node can only be hidden mesh by mesh.
     const pieces = own.filter((mesh) => !whole.some((root) => isBelow(mesh, root)));
@@ -37,7 +37,7 @@ export function bindParts(plan: ScenePlan, file: ModelFile): Map<PartId, PartObj
 }
 
 function meshesOf(
-  file: ModelFile,
+  model: SceneModel,
   root: Object3D,
   material: string | null,
   partId: PartId,
@@ -46,7 +46,7 @@ function meshesOf(
   const found: Mesh[] = [];
   const visit = (object: Object3D): void => {
     if (object !== root && owners.has(object) && owners.get(object) !== partId) return;
-    if (isMeshOf(file, object) && (material === null || materialName(file, object) === material)) found.push(object);
+    if (isMeshOf(model, object) && (material === null || model.materialName(object) === material)) found.push(object);
     object.children.forEach(visit);
   };
   visit(root);
@@ -58,6 +58,6 @@ function isBelow(object: Object3D, root: Object3D): boolean {
   return false;
 }
 
-function isMeshOf(file: ModelFile, object: Object3D): object is Mesh {
-  return 'isMesh' in object && file.meshes.has(object as Mesh);
+function isMeshOf(model: SceneModel, object: Object3D): object is Mesh {
+  return 'isMesh' in object && model.meshes.has(object as Mesh);
 }

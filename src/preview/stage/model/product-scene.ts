@@ -4,39 +4,48 @@
  */
 import { Group, type Material, type Mesh } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
-import type { PartPlan, ScenePlan } from '../../plan/scene-plan.js';
+import { findGenerator } from '../../plan/generators.js';
+import type { ModelPlan, PartPlan, ScenePlan } from '../../plan/scene-plan.js';
 import type { AreaDrawings, AreaPainter } from '../areas/area-painter.js';
 import type { DrawingSources } from '../areas/drawing-sources.js';
-import { findNodes, type ModelFile } from '../loading/model-file.js';
 import { ModelStore } from '../loading/model-store.js';
 import { StageFault } from '../loading/stage-fault.js';
+import { generatedBody, type Body } from '../surfaces/body.js';
 import { LookMaterials } from '../surfaces/look-materials.js';
 import { SurfaceMaps } from '../surfaces/surface-maps.js';
-import { measureUvScale, type UvScale } from '../surfaces/uv-scale.js';
+import { measureUvScale } from '../surfaces/uv-scale.js';
+import type { GeneratedModel } from './generated-model.js';
 import { bindParts, type PartObjects } from './part-objects.js';
+import type { SceneModel } from './scene-model.js';
 import { shapeParts } from './shape-parts.js';
 import { TintedMaterials } from './tinted-materials.js';
 
 /** A plan with everything it needs. */
 export interface PreparedPlan {
   readonly plan: ScenePlan;
-  readonly file: ModelFile;
-  readonly attachments: readonly { readonly file: ModelFile; readonly anchor: string }[];
+  readonly model: SceneModel;
+  /** Gives a generated model the shape of this plan. */
+  readonly reshape: () => void;
+  readonly attachments: readonly { readonly model: SceneModel; readonly anchor: string }[];
   readonly parts: ReadonlyMap<PartId, PartObjects>;
   readonly materials: ReadonlyMap<Mesh, Material>;
   /** `null`: nothing was ever painted on this product. */
   readonly drawings: AreaDrawings | null;
 }
 
+/** What a mesh is dressed by. */
+type Clothes = Pick<PartPlan, 'look' | 'tint'>;
+
 /** Loads, dresses and shows products below `root`. */
 export class ProductScene {
   readonly root = new Group();
   readonly #sources: DrawingSources;
-  readonly #models = new ModelStore();
+  readonly #files = new ModelStore();
   readonly #maps = new SurfaceMaps();
   readonly #looks: LookMaterials;
   readonly #tints = new TintedMaterials();
-  readonly #scales = new WeakMap<Mesh, { readonly scale: UvScale | null }>();
+  readonly #bodies = new WeakMap<Mesh, Body>();
+  #generated: GeneratedModel | null = null;
   #painter: AreaPainter | null = null;
   #shown: PreparedPlan | null = null;
 
@@ -53,37 +62,36 @@ export class ProductScene {
   /**
    * Gets everything a plan needs. Files no newest plan wants any more are given up.
    *
-   * @throws {StageFault} `stage/model-failed`, `stage/no-generator`.
+   * @throws {StageFault} `stage/model-failed`, `stage/no-generator`, `stage/generator-failed`.
    */
   async prepare(plan: ScenePlan): Promise<PreparedPlan | null> {
-    const urls = this.#urlsOf(plan);
-    const shown =
-      this.#shown === null ? [] : [this.#shown.file.url, ...this.#shown.attachments.map(({ file }) => file.url)];
-    this.#models.keep(new Set([...urls, ...shown]));
-    const [first] = urls;
-    if (first === undefined) return null;
+    const { model: source } = plan;
+    if (source === null) return null;
+    const pieces = plan.attachments.map(({ src }) => this.#sources.resolve(src));
+    this.#keep([...this.#urlsOf(source), ...pieces, ...(this.#shown ? urlsOf(this.#shown) : [])]);
     const drawings = this.#prepareAreas(plan);
-    const [file, ...others] = await Promise.all([
-      this.#models.get(first),
-      ...urls.slice(1).map((url) => this.#models.get(url)),
+    const [{ model, reshape }, ...others] = await Promise.all([
+      this.#prepareModel(source),
+      ...pieces.map((url) => this.#files.get(url)),
     ]);
-    const attachments = others.map((other, at) => ({ file: other, anchor: plan.attachments[at]?.anchor ?? '' }));
-    const parts = bindParts(plan, file);
-    const materials = await this.#dress(plan, file, parts);
-    return { plan, file, attachments, parts, materials, drawings: await drawings };
+    const attachments = others.map((other, at) => ({ model: other, anchor: plan.attachments[at]?.anchor ?? '' }));
+    const parts = bindParts(plan, model);
+    const materials = await this.#dress(plan, model, parts);
+    return { plan, model, reshape, attachments, parts, materials, drawings: await drawings };
   }
 
   /** Shows a prepared plan, at once and whole. */
   show(prepared: PreparedPlan): void {
-    const { plan, file } = prepared;
-    if (this.#shown?.file !== file) this.#replaceModel(file);
+    const { plan, model } = prepared;
+    if (this.#shown?.model !== model) this.#replaceModel(model);
     this.#attach(prepared);
-    for (const [mesh, own] of file.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
+    prepared.reshape();
+    for (const [mesh, own] of model.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
     shapeParts(plan, prepared.parts);
     this.root.updateMatrixWorld(true);
     this.#paint(prepared);
     this.#shown = prepared;
-    this.#models.keep(new Set([file.url, ...prepared.attachments.map((each) => each.file.url)]));
+    this.#keep(urlsOf(prepared));
     void this.#looks.trim(new Set(prepared.materials.values()));
   }
 
@@ -93,18 +101,34 @@ export class ProductScene {
     this.#tints.dispose();
     this.#looks.dispose();
     this.#maps.dispose();
-    this.#models.dispose();
+    this.#files.dispose();
+    this.#generated?.dispose();
     this.#shown = null;
   }
 
-  #urlsOf(plan: ScenePlan): string[] {
-    if (plan.model === null) return [];
-    if (plan.model.type === 'generator') {
+  #urlsOf(source: ModelPlan): string[] {
+    return source.type === 'file' ? [this.#sources.resolve(source.src)] : [];
+  }
+
+  #keep(urls: readonly string[]): void {
+    this.#files.keep(new Set(urls));
+  }
+
+  async #prepareModel(source: ModelPlan): Promise<Pick<PreparedPlan, 'model' | 'reshape'>> {
+    if (source.type === 'file') {
+      return { model: await this.#files.get(this.#sources.resolve(source.src)), reshape: () => undefined };
+    }
+    const generate = findGenerator(source.id);
+    if (!generate) {
       throw new StageFault('stage/no-generator', {
-        message: `The model needs the generator "${plan.model.id}", which this page has not registered.`,
+        message: `The model needs the generator "${source.id}", which this page has not registered.`,
+        hint: `Call registerGenerator('${source.id}', …).`,
       });
     }
-    return [plan.model.src, ...plan.attachments.map(({ src }) => src)].map((src) => this.#sources.resolve(src));
+    const { GeneratedModel: Generated } = await import('./generated-model.js');
+    // A product has one model for life: another generator is another product's.
+    const model = (this.#generated ??= new Generated(source.id));
+    return { model, reshape: await model.prepare(generate, source.params) };
   }
 
   async #prepareAreas(plan: ScenePlan): Promise<AreaDrawings | null> {
@@ -117,52 +141,51 @@ export class ProductScene {
 
   async #dress(
     plan: ScenePlan,
-    file: ModelFile,
+    model: SceneModel,
     parts: ReadonlyMap<PartId, PartObjects>,
   ): Promise<Map<Mesh, Material>> {
-    const materials = await variantOf(plan, file);
-    // Parts may overlap (`all` and `body`): the later one decides what a mesh wears.
-    const wearing = new Map<Mesh, PartPlan>();
-    for (const [partId, part] of plan.parts) {
-      if (part.look === null && part.tint === null) continue;
-      for (const mesh of parts.get(partId)?.meshes ?? []) wearing.set(mesh, part);
-    }
-    const dressing = [...wearing].map(async ([mesh, part]) => {
-      const material = await this.#materialOf(mesh, part, materials.get(mesh) ?? file.meshes.get(mesh));
+    const materials = await (plan.variant === null ? new Map<Mesh, Material>() : model.loadVariant(plan.variant));
+    const dressing = [...clothesOf(plan, model, parts)].map(async ([mesh, clothes]) => {
+      const material = await this.#materialOf(mesh, clothes, materials.get(mesh) ?? model.meshes.get(mesh));
       if (material) materials.set(mesh, material);
     });
     await Promise.all(dressing);
     return materials;
   }
 
-  async #materialOf(mesh: Mesh, part: PartPlan, own: Material | undefined): Promise<Material | null> {
-    if (part.look !== null) return this.#looks.get(part.look, this.#scaleOf(mesh));
-    if (part.tint === null || own === undefined) return null;
-    return this.#tints.get(own, part.tint);
+  async #materialOf(mesh: Mesh, { look, tint }: Clothes, own: Material | undefined): Promise<Material | null> {
+    if (look !== null) return this.#looks.get(look, this.#bodyOf(mesh));
+    if (tint === null || own === undefined) return null;
+    return this.#tints.get(own, tint);
   }
 
-  #scaleOf(mesh: Mesh): UvScale | null {
-    const known = this.#scales.get(mesh);
-    if (known) return known.scale;
+  #bodyOf(mesh: Mesh): Body {
+    const known = this.#bodies.get(mesh);
+    if (known) return known;
+    const body = this.#generated?.meshes.has(mesh) ? generatedBody(mesh.geometry) : this.#measure(mesh);
+    this.#bodies.set(mesh, body);
+    return body;
+  }
+
+  #measure(mesh: Mesh): Body {
     const scale = measureUvScale(mesh.geometry, mesh.matrixWorld);
     // Tangents from screen derivatives are flat per triangle, which shows as facets in brushed metal.
     if (scale !== null && canHaveTangents(mesh)) mesh.geometry.computeTangents();
-    this.#scales.set(mesh, { scale });
-    return scale;
+    return { scale, hasSolid: false, hasLight: false };
   }
 
-  #replaceModel(file: ModelFile): void {
+  #replaceModel(model: SceneModel): void {
     this.root.clear();
     this.#painter?.clear();
     this.#tints.dispose();
-    this.root.add(file.scene);
+    this.root.add(model.scene);
   }
 
-  #attach({ file, attachments }: PreparedPlan): void {
-    for (const each of this.#shown?.attachments ?? []) each.file.scene.removeFromParent();
-    for (const { file: piece, anchor } of attachments) {
-      const [at] = findNodes(file, { node: anchor, index: null, material: null });
-      (at ?? file.scene).add(piece.scene);
+  #attach({ model, attachments }: PreparedPlan): void {
+    for (const each of this.#shown?.attachments ?? []) each.model.scene.removeFromParent();
+    for (const { model: piece, anchor } of attachments) {
+      const [at] = model.findNodes({ node: anchor, index: null, material: null });
+      (at ?? model.scene).add(piece.scene);
     }
   }
 
@@ -176,8 +199,24 @@ function canHaveTangents({ geometry }: Mesh): boolean {
   return geometry.index !== null && geometry.hasAttribute('normal') && !geometry.hasAttribute('tangent');
 }
 
-async function variantOf(plan: ScenePlan, file: ModelFile): Promise<Map<Mesh, Material>> {
-  if (plan.variant === null) return new Map<Mesh, Material>();
-  const { loadVariant } = await import('../loading/material-variants.js');
-  return loadVariant(file, plan.variant);
+function urlsOf({ model, attachments }: PreparedPlan): string[] {
+  return [model.url, ...attachments.map((each) => each.model.url)];
+}
+
+/** What each mesh wears. Parts may overlap (`all` and `body`): the later one decides. */
+function clothesOf(
+  plan: ScenePlan,
+  model: SceneModel,
+  parts: ReadonlyMap<PartId, PartObjects>,
+): ReadonlyMap<Mesh, Clothes> {
+  const wearing = new Map<Mesh, Clothes>();
+  for (const mesh of model.meshes.keys()) wearing.set(mesh, { look: model.lookOf(mesh), tint: null });
+  for (const [partId, { look, tint }] of plan.parts) {
+    if (look === null && tint === null) continue;
+    for (const mesh of parts.get(partId)?.meshes ?? []) {
+      const own = model.lookOf(mesh);
+      wearing.set(mesh, look === null && own !== null ? { look: { ...own, color: tint }, tint } : { look, tint });
+    }
+  }
+  return wearing;
 }

@@ -7,6 +7,7 @@ import type { PartPlan } from '../../plan/scene-plan.js';
 import { decodeImage, mediaTypeOf } from '../loading/decode-image.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
 import { StageFault } from '../loading/stage-fault.js';
+import type { Body } from './body.js';
 import { loadSurface } from './registry.js';
 import type { SurfaceMaps } from './surface-maps.js';
 import type { Surface } from './surface.js';
@@ -41,12 +42,12 @@ export class LookMaterials {
     this.#onFault = onFault;
   }
 
-  /** The material of a look on a part of that scale; `null` scale: a part without UVs, which gets no maps. */
-  async get(look: Look, scale: UvScale | null): Promise<MeshPhysicalMaterial> {
-    const size = scale === null ? '-' : `${scale.uMm.toFixed(1)}x${scale.vMm.toFixed(1)}`;
-    const key = [look.surface, look.color, look.texture, look.tileMm, look.roughness, look.metalness, size].join('|');
+  /** The material of a look on a body. */
+  async get(look: Look, body: Body): Promise<MeshPhysicalMaterial> {
+    const { surface, color, texture, tileMm, roughness, metalness } = look;
+    const key = [surface, color, texture, tileMm, roughness, metalness, bodyKey(body)].join('|');
     const known = this.#entries.get(key);
-    const entry = known ?? this.#create(look, scale);
+    const entry = known ?? this.#create(look, body);
     // Newest last: the order of the map is the order of use.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -69,7 +70,8 @@ export class LookMaterials {
     this.#entries.clear();
   }
 
-  async #create(look: Look, scale: UvScale | null): Promise<Entry> {
+  async #create(look: Look, body: Body): Promise<Entry> {
+    const { scale } = body;
     const surface = await loadSurface(look.surface);
     const material = new MeshPhysicalMaterial({
       color: new Color(look.color ?? (look.texture === null ? surface.color : '#ffffff')),
@@ -81,6 +83,7 @@ export class LookMaterials {
     if (scale === null) material.anisotropy = 0;
     else await this.#addRelief(material, surface, scale, textures);
     if (scale !== null && look.texture !== null) await this.#addPicture(material, look, scale, textures);
+    if (body.hasLight) material.aoMap = this.#maps.ramp;
     return { material, textures };
   }
 
@@ -126,6 +129,11 @@ export class LookMaterials {
       );
     }
   }
+}
+
+function bodyKey({ scale, hasSolid, hasLight }: Body): string {
+  const size = scale === null ? '-' : `${scale.uMm.toFixed(1)}x${scale.vMm.toFixed(1)}`;
+  return [size, hasSolid, hasLight].join('|');
 }
 
 /** Whole tiles where there are several, so that a closed surface shows no seam. */

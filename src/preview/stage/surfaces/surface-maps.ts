@@ -4,6 +4,7 @@ import {
   LinearMipmapLinearFilter,
   NoColorSpace,
   RGBAFormat,
+  RedFormat,
   RepeatWrapping,
   SRGBColorSpace,
   type Texture,
@@ -22,6 +23,12 @@ export interface SurfaceTextures {
 export class SurfaceMaps {
   readonly #baked = new Map<string, Promise<SurfaceTextures>>();
   readonly #textures: Texture[] = [];
+  #ramp: Texture | null = null;
+
+  /** Occlusion that is the u of its own UVs. */
+  get ramp(): Texture {
+    return (this.#ramp ??= this.#createRamp());
+  }
 
   /** The maps of a relief; baked on first use. */
   get(relief: Relief): Promise<SurfaceTextures> {
@@ -36,6 +43,21 @@ export class SurfaceMaps {
     for (const texture of this.#textures) texture.dispose();
     this.#textures.length = 0;
     this.#baked.clear();
+    this.#ramp = null;
+  }
+
+  #createRamp(): Texture {
+    const ramp = new DataTexture(
+      Uint8Array.from({ length: 256 }, (_, at) => at),
+      256,
+      1,
+      RedFormat,
+    );
+    ramp.magFilter = ramp.minFilter = LinearFilter;
+    ramp.channel = 3;
+    ramp.needsUpdate = true;
+    this.#textures.push(ramp);
+    return ramp;
   }
 
   async #bake(relief: Relief): Promise<SurfaceTextures> {
