@@ -12,15 +12,15 @@ export function faultOfMeshes(meshes: unknown): string | null {
   if (!Array.isArray(meshes)) return 'it gave no list of meshes';
   if (meshes.length > MAX_MESHES) return `it gave ${meshes.length} meshes, more than ${MAX_MESHES}`;
   let triangles = 0;
-  for (const [at, mesh] of (meshes as readonly Partial<MeshData>[]).entries()) {
+  for (const [at, mesh] of (meshes as readonly (Partial<MeshData> | null)[]).entries()) {
     const fault = faultOfMesh(mesh);
     if (fault !== null) return `mesh ${at} (${String(mesh?.part)}): ${fault}`;
-    triangles += (mesh.indices?.length ?? 0) / 3;
+    triangles += (mesh?.indices?.length ?? 0) / 3;
   }
   return triangles > MAX_TRIANGLES ? `it gave ${triangles} triangles, more than ${MAX_TRIANGLES}` : null;
 }
 
-function faultOfMesh(mesh: Partial<MeshData> | null | undefined): string | null {
+function faultOfMesh(mesh: Partial<MeshData> | null): string | null {
   if (typeof mesh?.part !== 'string' || mesh.part === '') return 'it names no part';
   const count = (mesh.positions?.length ?? 0) / 3;
   if (!Number.isInteger(count)) return 'positions are not three a vertex';

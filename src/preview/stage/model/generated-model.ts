@@ -64,7 +64,7 @@ export class GeneratedModel implements SceneModel {
   }
 
   loadVariant(): Promise<Map<Mesh, Material>> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map<Mesh, Material>());
   }
 
   lookOf(mesh: Mesh): Look | null {
