@@ -173,7 +173,7 @@ function plainImports(): Plugin {
 
 /**
  * What three's renderer takes along though the stage never uses it (three.js#24199), by the path under `three/src/`, and what
- * stands in its place: WebXR, and the shaders of materials that the stage does not make.
+ * stands in its place: WebXR, a filter for pictures of the world, and the shaders of materials that the stage does not make.
  */
 const UNUSED_OF_THREE: ReadonlyMap<string, string> = new Map([
   [
@@ -188,6 +188,7 @@ const UNUSED_OF_THREE: ReadonlyMap<string, string> = new Map([
       dispose() {}
     }`,
   ],
+  ['extras/PMREMGenerator', 'export class PMREMGenerator {}'],
   ...[
     'backgroundCube',
     'distance',

@@ -2,27 +2,20 @@ import {
   BackSide,
   BoxGeometry,
   Mesh,
-  PMREMGenerator,
   Scene,
   ShaderMaterial,
   Vector2,
   Vector4,
   type Texture,
-  type WebGLRenderTarget,
+  type WebGLCubeRenderTarget,
   type WebGLRenderer,
 } from 'three';
+import { TOWARDS_VERTEX, prefilter } from './prefilter.js';
 import { DARK_STUDIO, LIGHT_STUDIO, type Studio, type StudioCard } from './studio-cards.js';
 
 const RAD = Math.PI / 180;
 /** Edge of the baked cube, pixels: 0.7 degrees each, a sixth of the softness of the sharpest card (4 degrees). */
 const CUBE_PX = 128;
-
-const VERTEX = `
-varying vec3 towards;
-void main() {
-  towards = position;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-}`;
 
 /** Radiance by direction. A card is a rounded rectangle in azimuth and elevation, narrowed towards the poles as a plane is. */
 const FRAGMENT = `
@@ -49,7 +42,7 @@ void main() {
 /** The baked light of the studio. Built again after a lost context and when the scheme changes. */
 export class StudioLight {
   readonly #renderer: WebGLRenderer;
-  #target: WebGLRenderTarget | null = null;
+  #target: WebGLCubeRenderTarget | null = null;
   #scheme: 'light' | 'dark';
 
   constructor(renderer: WebGLRenderer, scheme: 'light' | 'dark') {
@@ -86,9 +79,7 @@ export class StudioLight {
     const room = createRoom(studio);
     const scene = new Scene();
     scene.add(room);
-    const generator = new PMREMGenerator(this.#renderer);
-    this.#target = generator.fromScene(scene, 0, 0.1, 10, { size: CUBE_PX });
-    generator.dispose();
+    this.#target = prefilter(this.#renderer, scene, CUBE_PX);
     room.geometry.dispose();
     room.material.dispose();
     return this.#target.texture;
@@ -98,7 +89,7 @@ export class StudioLight {
 function createRoom(studio: Studio): Mesh<BoxGeometry, ShaderMaterial> {
   const { cards } = studio;
   const material = new ShaderMaterial({
-    vertexShader: VERTEX,
+    vertexShader: TOWARDS_VERTEX,
     fragmentShader: FRAGMENT,
     defines: { CARDS: cards.length },
     side: BackSide,

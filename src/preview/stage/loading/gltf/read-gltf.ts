@@ -90,7 +90,8 @@ function build(
         return made;
       });
       const [only] = own;
-      const object = only && own.length === 1 ? only : new Group().add(...own);
+      const object = only && own.length === 1 ? only : new Group();
+      if (object !== only) for (const each of own) object.add(each);
       object.name = node.name ?? '';
       place(object, node);
       nodes.set(index, object);

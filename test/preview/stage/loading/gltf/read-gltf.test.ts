@@ -52,6 +52,19 @@ const onlyMesh = (file: GltfScene): Mesh<Mesh['geometry'], MeshPhysicalMaterial>
   [...file.primitives.keys()][0] as Mesh<Mesh['geometry'], MeshPhysicalMaterial>;
 
 describe('the glTF reader', () => {
+  it('says nothing on the console about nodes that only hold others', async () => {
+    const said: unknown[] = [];
+    const { error } = console;
+    console.error = (...words) => void said.push(words);
+    try {
+      const { nodes } = await readJson({ scenes: [{ nodes: [0] }], nodes: [{ children: [1] }, {}] });
+      expect(nodes.get(0)?.children).to.deep.equal([nodes.get(1)]);
+    } finally {
+      console.error = error;
+    }
+    expect(said).to.deep.equal([]);
+  });
+
   it("reads the bottle as three.js's own loader does", async () => {
     const bytes = await readFile('demo/products/bottle/bottle.glb');
     const file = await read(bytes);
