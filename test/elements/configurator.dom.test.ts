@@ -107,6 +107,16 @@ describe('<atelier-configurator> on a desktop', () => {
     }
   });
 
+  it('points the way on to the left on a right-to-left page', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      await open();
+      expect(getComputedStyle(await there('.next .arrow')).scale).to.equal('-1 1');
+    } finally {
+      document.documentElement.dir = '';
+    }
+  });
+
   it('stands the price in the middle of its bar, on one line with the date', async () => {
     await open();
     const middle = (of: Element): number => {

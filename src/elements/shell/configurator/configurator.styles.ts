@@ -54,6 +54,9 @@ export const configuratorStyles = css`
     min-block-size: 44px;
     font-weight: 500;
   }
+  :host(:dir(rtl)) .arrow {
+    scale: -1 1;
+  }
   .bar {
     position: relative;
     grid-column: 1 / -1;

@@ -137,9 +137,6 @@ export const sheetStyles = css`
   .content .next {
     align-self: end;
   }
-  :host(:dir(rtl)) .arrow {
-    scale: -1 1;
-  }
   .narrow .bar {
     flex: none;
     justify-content: space-between;
