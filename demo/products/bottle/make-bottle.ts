@@ -193,7 +193,7 @@ function loop(): Mesh {
 }
 
 const GRAPHITE = { color: [0.026, 0.024, 0.022], metallic: 0, roughness: 0.52 } as const;
-const glb = writeGlb([
+const glb = writeGlb('Bottle', [
   { name: 'Body', mesh: body(), material: { name: 'Coat', color: [0.72, 0.68, 0.6], metallic: 0, roughness: 0.55 } },
   { name: 'Base', mesh: base(), material: { name: 'Steel', color: [0.56, 0.55, 0.53], metallic: 1, roughness: 0.28 } },
   {

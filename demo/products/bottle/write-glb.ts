@@ -1,4 +1,4 @@
-/** Writes indexed meshes as one quantised GLB: the little of glTF 2.0 that a lathed product needs. */
+/** Writes indexed meshes as one quantised GLB: the little of glTF 2.0 that a product made by code needs. */
 
 /** Triangles in millimetres. Arrays are flat: x y z, u v. */
 export interface Mesh {
@@ -7,6 +7,8 @@ export interface Mesh {
   readonly uvs: number[];
   /** Position offsets of the morph target `short`, or none. */
   readonly shorts: number[] | null;
+  /** Light that reaches each vertex, 0..1: written as grey vertex colours. */
+  readonly shades?: readonly number[];
   readonly indices: number[];
 }
 
@@ -23,16 +25,16 @@ export interface NamedMesh {
 }
 
 const STEPS_PER_MM = 100;
-const [SHORT, UNSIGNED_SHORT] = [5122, 5123];
+const [UNSIGNED_BYTE, SHORT, UNSIGNED_SHORT] = [5121, 5122, 5123];
 const [ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER] = [34962, 34963];
 
-/** The GLB; every node carries the scale that turns its steps into metres. */
-export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
+/** The GLB of a scene; every node carries the scale that turns its steps into metres. */
+export function writeGlb(name: string, nodes: readonly NamedMesh[]): Uint8Array {
   const chunks: Uint8Array[] = [];
   const bufferViews: object[] = [];
   const accessors: object[] = [];
   let byteOffset = 0;
-  const addView = (array: Int16Array | Uint16Array, target: number, byteStride?: number): number => {
+  const addView = (array: Int16Array | Uint16Array | Uint8Array, target: number, byteStride?: number): number => {
     bufferViews.push({
       buffer: 0,
       byteOffset,
@@ -75,6 +77,18 @@ export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
     });
     return accessors.length - 1;
   };
+  const addShades = (values: readonly number[]): number => {
+    const array = new Uint8Array(values.length * 4);
+    values.forEach((value, i) => array.fill(Math.round(value * 255), i * 4, i * 4 + 3));
+    accessors.push({
+      bufferView: addView(array, ARRAY_BUFFER, 4),
+      componentType: UNSIGNED_BYTE,
+      normalized: true,
+      count: values.length,
+      type: 'VEC3',
+    });
+    return accessors.length - 1;
+  };
   const addIndices = (values: readonly number[]): number => {
     accessors.push({
       bufferView: addView(Uint16Array.from(values), ELEMENT_ARRAY_BUFFER),
@@ -84,14 +98,15 @@ export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
     });
     return accessors.length - 1;
   };
-  const meshes = nodes.map(({ name, mesh }, material) => ({
-    name,
+  const meshes = nodes.map(({ name: meshName, mesh }, material) => ({
+    name: meshName,
     primitives: [
       {
         attributes: {
           POSITION: addVectors(mesh.positions, STEPS_PER_MM, false, true),
           NORMAL: addVectors(mesh.normals, 32767, true, false),
           TEXCOORD_0: addUvs(mesh.uvs),
+          ...(mesh.shades && { COLOR_0: addShades(mesh.shades) }),
         },
         indices: addIndices(mesh.indices),
         material,
@@ -102,15 +117,15 @@ export function writeGlb(nodes: readonly NamedMesh[]): Uint8Array {
   }));
   const scale = 1 / (1000 * STEPS_PER_MM);
   const json = {
-    asset: { version: '2.0', generator: 'make-bottle' },
+    asset: { version: '2.0', generator: 'atelier demo' },
     extensionsUsed: ['KHR_mesh_quantization'],
     extensionsRequired: ['KHR_mesh_quantization'],
     scene: 0,
-    scenes: [{ name: 'Bottle', nodes: nodes.map((_, i) => i) }],
-    nodes: nodes.map(({ name }, mesh) => ({ name, mesh, scale: [scale, scale, scale] })),
+    scenes: [{ name, nodes: nodes.map((_, i) => i) }],
+    nodes: nodes.map(({ name: nodeName }, mesh) => ({ name: nodeName, mesh, scale: [scale, scale, scale] })),
     meshes,
-    materials: nodes.map(({ material: { name, color, metallic, roughness } }) => ({
-      name,
+    materials: nodes.map(({ material: { name: materialName, color, metallic, roughness } }) => ({
+      name: materialName,
       pbrMetallicRoughness: { baseColorFactor: [...color, 1], metallicFactor: metallic, roughnessFactor: roughness },
     })),
     accessors,

@@ -171,7 +171,7 @@ export class ProductScene {
     const scale = measureUvScale(mesh.geometry, mesh.matrixWorld);
     // Tangents from screen derivatives are flat per triangle, which shows as facets in brushed metal.
     if (scale !== null && canHaveTangents(mesh)) mesh.geometry.computeTangents();
-    return { scale, hasSolid: false, hasLight: false };
+    return { scale, hasSolid: false, hasLight: false, hasColors: mesh.geometry.hasAttribute('color') };
   }
 
   #replaceModel(model: SceneModel): void {

@@ -12,6 +12,8 @@ export interface Body {
   readonly hasSolid: boolean;
   /** Vertices know how much light reaches them. */
   readonly hasLight: boolean;
+  /** Vertices have colours of the file's own, such as baked shade, which the look's colour is multiplied by. */
+  readonly hasColors: boolean;
 }
 
 /** A generated mesh as a body: its UVs are millimetres. */
@@ -20,5 +22,6 @@ export function generatedBody(geometry: BufferGeometry): Body {
     scale: { uMm: 1, vMm: 1 },
     hasSolid: geometry.hasAttribute('solid'),
     hasLight: geometry.hasAttribute(LIGHT_UV),
+    hasColors: false,
   };
 }

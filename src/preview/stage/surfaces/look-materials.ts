@@ -75,7 +75,9 @@ export class LookMaterials {
     const surface = await loadSurface(look.surface);
     const material = new MeshPhysicalMaterial({
       color: new Color(look.color ?? (look.texture === null ? surface.color : '#ffffff')),
+      vertexColors: body.hasColors,
     });
+    material.color.multiplyScalar(surface.gain ?? 1);
     surface.configure(material);
     if (look.roughness !== null) material.roughness = look.roughness;
     if (look.metalness !== null) material.metalness = look.metalness;
@@ -131,9 +133,9 @@ export class LookMaterials {
   }
 }
 
-function bodyKey({ scale, hasSolid, hasLight }: Body): string {
+function bodyKey({ scale, hasSolid, hasLight, hasColors }: Body): string {
   const size = scale === null ? '-' : `${scale.uMm.toFixed(1)}x${scale.vMm.toFixed(1)}`;
-  return [size, hasSolid, hasLight].join('|');
+  return [size, hasSolid, hasLight, hasColors].join('|');
 }
 
 /** Whole tiles where there are several, so that a closed surface shows no seam. */

@@ -61,6 +61,11 @@ export function periodicWorley(u: number, v: number, cells: number, seed: number
   return [nearest, second];
 }
 
+/** A number 0..1 that belongs to a cell, without any pattern. Integers. */
+export function scatter(x: number, y: number, seed: number): number {
+  return (hash(x, y, seed) & 0xffff) / 0xffff;
+}
+
 function wrap(value: number, period: number): number {
   return ((value % period) + period) % period;
 }

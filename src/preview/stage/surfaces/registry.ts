@@ -13,7 +13,15 @@ const SURFACES: ReadonlyMap<string, Surface | (() => Promise<Surface>)> = new Ma
   ['wood', async () => (await import('./wood.js')).wood],
   ['leather', async () => (await import('./soft-surfaces.js')).leather],
   ['suede', async () => (await import('./soft-surfaces.js')).suede],
-  ['knit', async () => (await import('./soft-surfaces.js')).knit],
+  ['knit', async () => (await import('./knit.js')).knit],
+  ['knit_melange', async () => (await import('./knit.js')).knitMelange],
+  ['knit_open', async () => (await import('./knit.js')).knitOpen],
+  ['knit_open_melange', async () => (await import('./knit.js')).knitOpenMelange],
+  ['rib', async () => (await import('./rib.js')).rib],
+  ['webbing', async () => (await import('./webbing.js')).webbing],
+  ['foam', async () => (await import('./foam.js')).foam],
+  ['foam_speckled', async () => (await import('./foam.js')).foamSpeckled],
+  ['rubber', async () => (await import('./rubber.js')).rubber],
 ]);
 
 /** The recipe a look names; satin plastic for a name nobody knows, so that a part always has its colour. */

@@ -1,4 +1,4 @@
-import { Color, type MeshPhysicalMaterial } from 'three';
+import { Color } from 'three';
 import { periodicFbm, periodicWorley } from './noise.js';
 import type { Relief, Surface } from './surface.js';
 
@@ -24,21 +24,6 @@ const NAP: Relief = {
   shadeAt: (_u, _v, height) => 0.93 + 0.07 * height,
 };
 
-/** Rows of V stitches, 2 mm pitch: two slanted capsules in a cell. */
-const STITCHES: Relief = {
-  id: 'stitches',
-  tileMm: [16, 16],
-  sizePx: [256, 256],
-  heightMm: 0.5,
-  heightAt: (u, v) => {
-    const x = (u * 8) % 1;
-    const side = x < 0.5 ? x * 2 : 2 - x * 2;
-    const along = (v * 10 + 0.55 * side) % 1;
-    return Math.max(0, 1 - ((side - 0.5) * 1.9) ** 2) * Math.max(0, 1 - ((along - 0.5) * 1.7) ** 2) - 0.5;
-  },
-  shadeAt: (_u, _v, height) => 0.62 + 0.38 * Math.min(1, height + 0.5),
-};
-
 /** Grained leather. */
 export const leather: Surface = {
   id: 'leather',
@@ -56,20 +41,10 @@ export const suede: Surface = {
   id: 'suede',
   relief: NAP,
   color: '#8b7a66',
-  configure: (material) => cloth(material, 0.95, 0.8),
+  configure(material) {
+    material.roughness = 0.95;
+    material.sheen = 0.8;
+    material.sheenRoughness = 0.6;
+    material.sheenColor = new Color(0.25, 0.25, 0.25);
+  },
 };
-
-/** Flat knit. */
-export const knit: Surface = {
-  id: 'knit',
-  relief: STITCHES,
-  color: '#b9b4aa',
-  configure: (material) => cloth(material, 0.9, 0.35),
-};
-
-function cloth(material: MeshPhysicalMaterial, roughness: number, sheen: number): void {
-  material.roughness = roughness;
-  material.sheen = sheen;
-  material.sheenRoughness = 0.6;
-  material.sheenColor = new Color(0.25, 0.25, 0.25);
-}
