@@ -15,6 +15,7 @@ const MOUNTS: readonly (readonly [prefix: string, folder: string])[] = [
   ['/fonts/hanken-grotesk/', join(ROOT, 'node_modules/@fontsource/hanken-grotesk/files')],
   ['/fonts/baloo-2/', join(ROOT, 'node_modules/@fontsource/baloo-2/files')],
   ['/fonts/pacifico/', join(ROOT, 'node_modules/@fontsource/pacifico/files')],
+  ['/fonts/saira-condensed/', join(ROOT, 'node_modules/@fontsource/saira-condensed/files')],
   ['/', join(ROOT, 'demo')],
 ];
 

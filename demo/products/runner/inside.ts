@@ -11,7 +11,8 @@ const WIDTH = ROWS + 1;
 
 /** Thickness of the wall at a distance below the collar's edge: padded above, thin below. */
 function thickness(fall: number): number {
-  return 3.4 + (2 * ROLL_RADIUS - COLLAR_PAD - 3.4) * Math.exp(-((fall / 26) ** 2));
+  // At the edge a little less than the roll is thick, so that the roll stands proud of it as a hem.
+  return 3.4 + (2 * ROLL_RADIUS - COLLAR_PAD - 4.2) * Math.exp(-((fall / 26) ** 2));
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * How much of the sky each vertex sees. The shoe's triangles mark cells of a coarse grid; short rays over the hemisphere
- * walk through it. The ground takes half of what comes from below.
+ * walk through it. The ground takes a part of what comes from below.
  */
 import type { Patch } from './patch.js';
 import { add, cross, dot, unit, type Vec3 } from './vec3.js';
@@ -46,7 +46,7 @@ export class SolidGrid {
       const turn = i * 2.399963;
       const lift = Math.sqrt(1 - radius * radius);
       const ray = add(add([normal[0] * lift, normal[1] * lift, normal[2] * lift], side, radius * Math.cos(turn)), other, radius * Math.sin(turn));
-      open += this.#reach(from, ray) * (ray[1] < 0 ? 1 + 0.35 * ray[1] : 1);
+      open += this.#reach(from, ray) * (ray[1] < 0 ? 1 + 0.25 * ray[1] : 1);
     }
     return open / RAYS;
   }

@@ -31,7 +31,7 @@ const middle = pathThrough([
 
 /** Over the counter, then over the padded collar. */
 function standOff(y: number): number {
-  return 2.3 + 1.4 * smoothStep(84, 96, y);
+  return 1.7 + 1.4 * smoothStep(86, 95, y);
 }
 
 /** How far the strip bends round the heel at a distance from its middle; flat in the loop. */

@@ -119,7 +119,7 @@ function treadProfile(z: number): (readonly [number, number])[] {
   const outAt = (y: number): number => wallOut(z, (y - low) / tall) + skin;
   const foot = ground + LUG_MM;
   return [
-    [outAt(low) - 9, foot], [outAt(low) - 2.6, foot], [outAt(low) - 1.1, foot + 0.35], [outAt(low) - 0.25, foot + 1.1],
+    [outAt(low) - 5, foot + 0.4], [outAt(low) - 2.6, foot], [outAt(low) - 1.1, foot + 0.35], [outAt(low) - 0.25, foot + 1.1],
     ...spread(foot + 1.9, top - 0.6, 5).map((y) => [outAt(y), y] as const),
     [outAt(top) - 0.1, top - 0.25], [outAt(top) - 0.5, top], [outAt(top) - 2.5, top + 0.1],
   ];
@@ -136,7 +136,8 @@ function treadPlate(): Patch {
     return Array.from({ length: across + 1 }, (_unused, j): Omit<Vertex, 'normal'> => {
       const share = (2 * j) / across - 1;
       const x = plateX(share, z, 1.5 + heelCut(z));
-      const y = groundY(z) + LUG_MM + 1.2 * Math.exp(-((share / 0.1) ** 2));
+      // A hair below the flange of the edge, which it covers.
+      const y = groundY(z) + LUG_MM - 0.3 + 1.2 * Math.exp(-((share / 0.1) ** 2));
       return { at: [x, y, z], flat: [x, z], rise: 0, fall: 0 };
     });
   });

@@ -17,8 +17,11 @@ export interface CameraView {
   readonly at: Box3 | null;
 }
 
-/** Level is the lowest: below it a product would be seen from under its ground. */
-const POLAR = { min: 12, max: 90 } as const;
+/**
+ * Where the hand may go. Level is the lowest, since below it a product is seen from under its ground; only a view that its
+ * owner puts there (`underneath` at the most) shows a sole or a foot.
+ */
+const POLAR = { min: 12, max: 90, underneath: 168 } as const;
 const ZOOM = { min: 0.3, max: 1.5 } as const;
 /** Base of a product above the bottom of the free area (look.md). */
 const BASE_SHARE = 0.12;
@@ -83,7 +86,8 @@ export class OrbitCamera {
     this.#takeOver();
     this.#turnRad += azimuthDeg * RAD;
     const polar = this.#view.polarRad + this.#tiltRad + polarDeg * RAD;
-    this.#tiltRad = Math.min(POLAR.max * RAD, Math.max(POLAR.min * RAD, polar)) - this.#view.polarRad;
+    const lowest = Math.max(POLAR.max * RAD, this.#view.polarRad);
+    this.#tiltRad = Math.min(lowest, Math.max(POLAR.min * RAD, polar)) - this.#view.polarRad;
   }
 
   zoomBy(factor: number): void {
@@ -156,7 +160,7 @@ export class OrbitCamera {
 
   #goal(): Pose {
     const { azimuthRad, polarRad, distanceM, at } = this.#view;
-    const polar = Math.min(POLAR.max * RAD, polarRad);
+    const polar = Math.min(POLAR.underneath * RAD, polarRad);
     const share = heightShare(this.#viewport);
     const whole = fitDistance(this.#box, azimuthRad, polar, this.#viewport, share);
     const fitted = at === null ? whole : Math.min(whole, this.#nearDistance(at, azimuthRad, polar, distanceM));

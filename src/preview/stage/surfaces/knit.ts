@@ -70,7 +70,7 @@ function knitOf(id: string, melange: number, open: boolean): Surface {
       return (0.5 + 0.5 * deep ** 0.8) * fleck * hole * (0.97 + 0.03 * periodicFbm(u, v, 3, 3, 2, 83));
     },
   };
-  return { id, relief, color: '#b9b4aa', configure: soften };
+  return { id, relief, gain: melange > 0 ? 1.3 : 1.14, color: '#b9b4aa', configure: soften };
 }
 
 /** Darkness of a stitch's thread: two yarns twisted together, now one, now the other on top. */

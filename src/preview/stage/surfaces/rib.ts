@@ -25,6 +25,7 @@ const RIDGES: Relief = {
 export const rib: Surface = {
   id: 'rib',
   relief: RIDGES,
+  gain: 1.2,
   color: '#8d8a84',
   configure(material) {
     material.roughness = 0.92;

@@ -22,6 +22,8 @@ export interface Relief {
 export interface Surface {
   readonly id: string;
   readonly relief: Relief | null;
+  /** Makes up for what the shade map takes on average, so that cloth has the colour of its swatch. Absent: 1. */
+  readonly gain?: number;
   /** Colour where the look gives none, `#rrggbb`. */
   readonly color: string;
   /** Sets everything but colour and maps on a fresh material. */

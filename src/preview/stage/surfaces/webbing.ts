@@ -21,6 +21,7 @@ const WEAVE: Relief = {
 export const webbing: Surface = {
   id: 'webbing',
   relief: WEAVE,
+  gain: 1.3,
   color: '#4a4c50',
   configure(material) {
     material.roughness = 0.82;
