@@ -7,7 +7,11 @@ import { formatMoney } from './bag.js';
 import { orderNumber } from './order-number.js';
 
 /** Pages by product id. */
-const PAGES = { name_bottle: '/products/bottle/', curtain: '/products/curtain/' };
+const PAGES = {
+  knit_runner: '/products/runner/',
+  name_bottle: '/products/bottle/',
+  curtain: '/products/curtain/',
+};
 
 const state = /** @type {HTMLElement} */ (document.querySelector('.desk-state'));
 const list = /** @type {HTMLElement} */ (document.querySelector('.desk-orders'));

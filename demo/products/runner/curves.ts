@@ -82,7 +82,8 @@ export function pathThrough(points: readonly Vec3[]): Path {
         else high = middle;
       }
       const [from, to] = [along[low] ?? 0, along[high] ?? 0];
-      const [a, b] = [points[low] ?? [0, 0, 0], points[high] ?? [0, 0, 0]];
+      const [a, b] = [points[low], points[high]];
+      if (!a || !b) throw new RangeError('A path needs two points.');
       return to === from ? a : mix(a, b, (target - from) / (to - from));
     },
   };

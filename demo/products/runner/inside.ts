@@ -22,7 +22,10 @@ function thickness(fall: number): number {
 export function alongCollar(surface: Patch): Patch {
   const turns = collarTurns(surface);
   return {
-    vertices: surface.vertices.map((vertex, i) => ({ ...vertex, flat: [turns[Math.floor(i / WIDTH)] ?? 0, -vertex.fall] })),
+    vertices: surface.vertices.map((vertex, i) => ({
+      ...vertex,
+      flat: [turns[Math.floor(i / WIDTH)] ?? 0, -vertex.fall],
+    })),
     triangles: surface.triangles,
   };
 }

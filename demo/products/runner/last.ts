@@ -7,35 +7,126 @@ import { add, type Vec3 } from './vec3.js';
 
 /** Under side of the tread: level under heel and ball, 18 mm of toe spring, a bevel at the back of the heel. */
 export const groundY = spline([
-  [-10, 8.5], [10, 3.6], [38, 0.4], [60, 0], [120, 0], [178, 0], [208, 1.3], [238, 5], [268, 11.2], [298, 19.5],
+  [-10, 8.5],
+  [10, 3.6],
+  [38, 0.4],
+  [60, 0],
+  [120, 0],
+  [178, 0],
+  [208, 1.3],
+  [238, 5],
+  [268, 11.2],
+  [298, 19.5],
 ]);
 
 /** Upper side of the midsole under the foot: 32 mm stack at the heel, 24 mm under the ball. */
 export const footbedY = spline([
-  [0, 33.5], [40, 32], [80, 30.6], [120, 28], [160, 25.4], [200, 24.6], [240, 27], [270, 30.5], [296, 35],
+  [0, 33.5],
+  [40, 32],
+  [80, 30.6],
+  [120, 28],
+  [160, 25.4],
+  [200, 24.6],
+  [240, 27],
+  [270, 30.5],
+  [296, 35],
 ]);
 
 /** Upper edge of the midsole's wall, which cups heel and toe. */
 export const wallTopY = spline([
-  [-6, 52], [12, 48], [35, 42.5], [75, 38], [110, 35.5], [150, 33], [195, 31.5], [235, 34], [265, 38.5], [296, 46],
+  [-6, 52],
+  [12, 48],
+  [35, 42.5],
+  [75, 38],
+  [110, 35.5],
+  [150, 33],
+  [195, 31.5],
+  [235, 34],
+  [265, 38.5],
+  [296, 46],
 ]);
 
 /** Edge of the collar in side view. */
 export const collarY = spline([
-  [0, 110], [8, 109], [18, 103.5], [38, 90.5], [58, 83.5], [76, 83.5], [96, 91], [114, 103], [128, 114.5], [140, 125],
+  [0, 110],
+  [8, 109],
+  [18, 103.5],
+  [38, 90.5],
+  [58, 83.5],
+  [76, 83.5],
+  [96, 91],
+  [114, 103],
+  [128, 114.5],
+  [140, 125],
 ]);
 
 const ridgeY = spline([
-  [-10, 190], [40, 180], [70, 164], [95, 145], [115, 129], [132, 116.5], [150, 105], [172, 92.5], [195, 82], [220, 73],
-  [245, 66.5], [268, 62], [292, 58.5],
+  [-10, 190],
+  [40, 180],
+  [70, 164],
+  [95, 145],
+  [115, 129],
+  [132, 116.5],
+  [150, 105],
+  [172, 92.5],
+  [195, 82],
+  [220, 73],
+  [245, 66.5],
+  [268, 62],
+  [292, 58.5],
 ]);
-const outerHalf = spline([[0, 35], [40, 35.5], [80, 37], [120, 42], [158, 48.5], [188, 51.5], [215, 50.5], [250, 46.5], [292, 43]]);
-const innerHalf = spline([[0, 34], [40, 34], [80, 32.5], [112, 33.5], [150, 40.5], [188, 47], [215, 48], [250, 46], [292, 43]]);
-const middleX = spline([[0, 0], [60, 0.5], [120, 1], [180, 1.5], [225, -0.5], [260, -4], [292, -9]]);
+const outerHalf = spline([
+  [0, 35],
+  [40, 35.5],
+  [80, 37],
+  [120, 42],
+  [158, 48.5],
+  [188, 51.5],
+  [215, 50.5],
+  [250, 46.5],
+  [292, 43],
+]);
+const innerHalf = spline([
+  [0, 34],
+  [40, 34],
+  [80, 32.5],
+  [112, 33.5],
+  [150, 40.5],
+  [188, 47],
+  [215, 48],
+  [250, 46],
+  [292, 43],
+]);
+const middleX = spline([
+  [0, 0],
+  [60, 0.5],
+  [120, 1],
+  [180, 1.5],
+  [225, -0.5],
+  [260, -4],
+  [292, -9],
+]);
 /** The ridge of the instep runs towards the big toe. */
-const ridgeShift = spline([[0, 0], [100, 0], [150, -4], [210, -6], [260, -4], [292, 0]]);
+const ridgeShift = spline([
+  [0, 0],
+  [100, 0],
+  [150, -4],
+  [210, -6],
+  [260, -4],
+  [292, 0],
+]);
 /** How far the back of the heel stands off its furthest point. */
-const heelCurve = spline([[20, 11], [38, 4.6], [50, 1], [62, 0], [76, 1.6], [90, 4.2], [102, 4.4], [112, 2.6], [140, -3]]);
+const heelCurve = spline([
+  [20, 11],
+  [38, 4.6],
+  [50, 1],
+  [62, 0],
+  [76, 1.6],
+  [90, 4.2],
+  [102, 4.4],
+  [112, 2.6],
+  [140, -3],
+]);
 
 export const LENGTH = 292;
 const HEEL_CENTRE = 42;
@@ -91,7 +182,11 @@ export function isInside([x, y, z]: Vec3): boolean {
 
 /** Where a ray leaves the body. `from` lies inside. */
 export function leave(from: Vec3, towards: Vec3): Vec3 {
-  return add(from, towards, lastHolding(0, 320, (reach) => isInside(add(from, towards, reach))));
+  return add(
+    from,
+    towards,
+    lastHolding(0, 320, (reach) => isInside(add(from, towards, reach))),
+  );
 }
 
 /** x of the outer (`side` 1) or inner (-1) wall at a height and a station. */
@@ -111,7 +206,9 @@ export const THROAT_Z = lastHolding(70, 160, (z) => collarY(z) < topY(z));
 /** Plan outline of the sole at the ground: the body's widest outline, plus a flare. Half widths over `middleX`. */
 export function soleX(side: 1 | -1, z: number): number {
   const half = (side === 1 ? outerHalf(z) : innerHalf(z)) + soleFlare(z) + (side === -1 ? 3 * arch(z) : 0);
-  const ends = roundOff((HEEL_CENTRE - z) / (HEEL_CENTRE - SOLE_FROM), 2.15) * roundOff((z - TOE_CENTRE) / (SOLE_TO - TOE_CENTRE), 2.3);
+  const ends =
+    roundOff((HEEL_CENTRE - z) / (HEEL_CENTRE - SOLE_FROM), 2.15) *
+    roundOff((z - TOE_CENTRE) / (SOLE_TO - TOE_CENTRE), 2.3);
   return middleX(z) + side * half * ends;
 }
 

@@ -36,32 +36,34 @@ const pieces: readonly (readonly [name: string, patch: Patch, color: readonly [n
 
 const solid = new SolidGrid(pieces.map(([, patch]) => patch));
 
-function toMesh({ vertices, triangles }: Patch): NamedMesh['mesh'] {
-  const lowest = (k: 0 | 1): number => vertices.reduce((low, { flat }) => Math.min(low, flat[k]), Infinity);
-  const highest = (k: 0 | 1): number => vertices.reduce((high, { flat }) => Math.max(high, flat[k]), -Infinity);
-  const [u0, v0] = [lowest(0), lowest(1)];
-  const span = Math.max(highest(0) - u0, highest(1) - v0);
+/** Longest side of a piece's flat pattern, millimetres, and its corner: what one unit of its UVs is, and where they begin. */
+function patternOf({ vertices }: Patch): { readonly u0: number; readonly v0: number; readonly spanMm: number } {
+  const [us, vs] = [vertices.map(({ flat }) => flat[0]), vertices.map(({ flat }) => flat[1])];
+  const [u0, v0] = [Math.min(...us), Math.min(...vs)];
+  return { u0, v0, spanMm: Math.max(Math.max(...us) - u0, Math.max(...vs) - v0) };
+}
+
+function toMesh(patch: Patch): NamedMesh['mesh'] {
+  const { u0, v0, spanMm } = patternOf(patch);
   return {
-    positions: vertices.flatMap(({ at }) => at),
-    normals: vertices.flatMap(({ normal }) => normal),
-    uvs: vertices.flatMap(({ flat }) => [(flat[0] - u0) / span, (flat[1] - v0) / span]),
+    positions: patch.vertices.flatMap(({ at }) => at),
+    normals: patch.vertices.flatMap(({ normal }) => normal),
+    uvs: patch.vertices.flatMap(({ flat }) => [(flat[0] - u0) / spanMm, (flat[1] - v0) / spanMm]),
     shorts: null,
-    shades: vertices.map(({ at, normal }) => solid.openness(at, normal) ** 1.1),
-    indices: [...triangles],
+    shades: solid.light(patch),
+    indices: [...patch.triangles],
   };
 }
 
-// The tab's lettering: 24 mm wide and high, above the stitches, upright as seen from behind.
-const strip = toMesh(tab.strip);
-const spanMm = (tab.strip.vertices.at(-1)?.flat[1] ?? 1) / Math.max(...strip.uvs);
-const uv = [0.8, 39, 24.8, 15].map((mm) => Number((mm / spanMm).toFixed(5)));
-process.stdout.write(`area of the tab: "uv": ${JSON.stringify(uv)}\n`);
-
-const nodes = pieces.map(
-  ([name, patch, color]): NamedMesh => ({ name, mesh: toMesh(patch), material: { name, color, metallic: 0, roughness: 0.8 } }),
-);
+const nodes = pieces.map(([name, patch, color]): NamedMesh => {
+  return { name, mesh: toMesh(patch), material: { name, color, metallic: 0, roughness: 0.8 } };
+});
 const glb = writeGlb('Runner', nodes);
 await writeFile(fileURLToPath(new URL('runner.glb', import.meta.url)), glb);
-for (const [name, patch] of pieces) process.stdout.write(`${name} ${patch.triangles.length / 3} ${patch.vertices.length}\n`);
 const triangles = pieces.reduce((sum, [, patch]) => sum + patch.triangles.length / 3, 0);
-process.stdout.write(`runner.glb ${glb.length} bytes, ${triangles} triangles\n`);
+// The lettering's area, 24 mm square above the tab's stitches, upright as seen from behind: what product.json has to say.
+const { spanMm } = patternOf(tab.strip);
+const area = [0.8, 39, 24.8, 15].map((mm) => Number((mm / spanMm).toFixed(5)));
+process.stdout.write(
+  `runner.glb ${glb.length} bytes, ${triangles} triangles\narea of the tab ${JSON.stringify(area)}\n`,
+);

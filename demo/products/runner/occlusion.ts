@@ -34,18 +34,47 @@ export class SolidGrid {
     for (const patch of patches) this.#mark(patch);
   }
 
+  /** Light at every vertex of a patch, 0..1, evened out over its triangles. */
+  light({ vertices, triangles }: Patch): number[] {
+    const keys = vertices.map(({ at }) => at.map((value) => Math.round(value * 50)).join());
+    const places = new Map<string, { sum: number; weight: number }>();
+    let light = vertices.map(({ at, normal }) => this.openness(at, normal));
+    for (let round = 0; round < 3; round++) {
+      places.clear();
+      const give = (to: number, value: number): void => {
+        const place = places.get(keys[to] ?? '') ?? { sum: 0, weight: 0 };
+        places.set(keys[to] ?? '', { sum: place.sum + value, weight: place.weight + 1 });
+      };
+      for (let i = 0; i < triangles.length; i += 3) {
+        const corners = [triangles[i] ?? 0, triangles[i + 1] ?? 0, triangles[i + 2] ?? 0];
+        const mean = corners.reduce((sum, corner) => sum + (light[corner] ?? 1) / 3, 0);
+        for (const corner of corners) give(corner, mean);
+      }
+      light = light.map((value, i) => {
+        const place = places.get(keys[i] ?? '');
+        return place ? place.sum / place.weight : value;
+      });
+    }
+    return light;
+  }
+
   /** Share of light that reaches a point with a normal, 0..1. */
   openness(at: Vec3, normal: Vec3): number {
     const side = unit(cross(normal, Math.abs(normal[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]));
     const other = cross(normal, side);
-    const from = add(at, normal, CELL_MM * 1.15);
+    // Off the point's own cells, which it must not be shaded by.
+    const from = add(at, normal, CELL_MM * 1.7);
     let open = 0;
     for (let i = 0; i < RAYS; i++) {
       // Cosine-weighted spiral: every ray counts alike.
       const radius = Math.sqrt((i + 0.5) / RAYS);
       const turn = i * 2.399963;
       const lift = Math.sqrt(1 - radius * radius);
-      const ray = add(add([normal[0] * lift, normal[1] * lift, normal[2] * lift], side, radius * Math.cos(turn)), other, radius * Math.sin(turn));
+      const ray = add(
+        add([normal[0] * lift, normal[1] * lift, normal[2] * lift], side, radius * Math.cos(turn)),
+        other,
+        radius * Math.sin(turn),
+      );
       open += this.#reach(from, ray) * (ray[1] < 0 ? 1 + 0.25 * ray[1] : 1);
     }
     return open / RAYS;
@@ -56,7 +85,8 @@ export class SolidGrid {
     // In cells; plain numbers, since this is walked a hundred million times.
     let [x, y, z] = [0, 1, 2].map((k) => ((from[k] ?? 0) - (this.#low[k] ?? 0)) / CELL_MM) as [number, number, number];
     const [dx, dy, dz] = [ray[0] * 0.9, ray[1] * 0.9, ray[2] * 0.9];
-    for (let way = 0; way < REACH_MM; way += CELL_MM * 0.9) {
+    [x, y, z] = [x + ray[0], y + ray[1], z + ray[2]];
+    for (let way = CELL_MM; way < REACH_MM; way += CELL_MM * 0.9) {
       const [i, j, k] = [x | 0, y | 0, z | 0];
       if (x < 0 || y < 0 || z < 0 || i >= sizeX || j >= sizeY || k >= sizeZ) return 1;
       if (this.#cells[(k * sizeY + j) * sizeX + i]) return way / REACH_MM;

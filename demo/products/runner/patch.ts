@@ -28,9 +28,10 @@ export function patchFromGrid(rows: readonly (readonly Omit<Vertex, 'normal'>[])
   const at = (i: number, j: number): Vec3 => rows[i]?.[j]?.at ?? [0, 0, 0];
   const vertices = rows.flatMap((row, i) =>
     row.map((vertex, j) => {
-      const along = closed && (i === 0 || i === last)
-        ? subtract(at(1, j), at(last - 1, j))
-        : subtract(at(Math.min(last, i + 1), j), at(Math.max(0, i - 1), j));
+      const along =
+        closed && (i === 0 || i === last)
+          ? subtract(at(1, j), at(last - 1, j))
+          : subtract(at(Math.min(last, i + 1), j), at(Math.max(0, i - 1), j));
       const across = subtract(at(i, Math.min(width - 1, j + 1)), at(i, Math.max(0, j - 1)));
       return { ...vertex, normal: unit(cross(across, along)) };
     }),

@@ -44,9 +44,21 @@ function bend(across: number, y: number): number {
 
 /** Webbing: front (left to right as read), rounded edges and back in one closed section. */
 const SECTION = [
-  [HALF - 0.7, 0.5], [HALF / 2, 0.5], [0, 0.5], [-HALF / 2, 0.5], [-HALF + 0.7, 0.5], [-HALF + 0.15, 0.3], [-HALF, 0],
-  [-HALF + 0.15, -0.3], [-HALF + 0.7, -0.5], [0, -0.5], [HALF - 0.7, -0.5], [HALF - 0.15, -0.3], [HALF, 0],
-  [HALF - 0.15, 0.3], [HALF - 0.7, 0.5],
+  [HALF - 0.7, 0.5],
+  [HALF / 2, 0.5],
+  [0, 0.5],
+  [-HALF / 2, 0.5],
+  [-HALF + 0.7, 0.5],
+  [-HALF + 0.15, 0.3],
+  [-HALF, 0],
+  [-HALF + 0.15, -0.3],
+  [-HALF + 0.7, -0.5],
+  [0, -0.5],
+  [HALF - 0.7, -0.5],
+  [HALF - 0.15, -0.3],
+  [HALF, 0],
+  [HALF - 0.15, 0.3],
+  [HALF - 0.7, 0.5],
 ] as const;
 
 function outwards(share: number): Vec3 {

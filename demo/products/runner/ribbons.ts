@@ -80,7 +80,15 @@ export function band(trace: Trace, widthMm: number, thicknessMm: number): Patch 
     const { at, side, out } = frameAt(trace, i / steps);
     const reach = Math.min(i, steps - i) * (trace.path.lengthMm / steps);
     const full = Math.min(1, (reach + 0.4) / 3) ** 0.5;
-    return [[-1, -0.15], [-0.92, 0.7], [-0.7, 1], [0, 1.04], [0.7, 1], [0.92, 0.7], [1, -0.15]].map(([across = 0, up = 0]): Omit<Vertex, 'normal'> => ({
+    return [
+      [-1, -0.15],
+      [-0.92, 0.7],
+      [-0.7, 1],
+      [0, 1.04],
+      [0.7, 1],
+      [0.92, 0.7],
+      [1, -0.15],
+    ].map(([across = 0, up = 0]): Omit<Vertex, 'normal'> => ({
       at: add(add(at, side, (across * widthMm * (0.6 + 0.4 * full)) / 2), out, up * thicknessMm * full),
       flat: [(across * widthMm) / 2, (i / steps) * trace.path.lengthMm],
       rise: 0,
@@ -95,7 +103,9 @@ export function seam(trace: Trace, threadMm = 0.75): Patch {
   const pitch = 3.6;
   const count = Math.floor(trace.path.lengthMm / pitch);
   return joinPatches(
-    Array.from({ length: count }, (_, i) => stitch(frameAt(trace, ((i + 0.5) * pitch) / trace.path.lengthMm), 2.7, threadMm)),
+    Array.from({ length: count }, (_, i) =>
+      stitch(frameAt(trace, ((i + 0.5) * pitch) / trace.path.lengthMm), 2.7, threadMm),
+    ),
   );
 }
 
@@ -107,7 +117,7 @@ export function stitch({ at, along, side, out }: Frame, lengthMm: number, thread
     const centre = add(add(at, along, (t * lengthMm) / 2), out, radius * (0.9 - 1.8 * t ** 6));
     const thick = radius * (1 - 0.45 * t ** 4);
     return Array.from({ length: round + 1 }, (_, i): Omit<Vertex, 'normal'> => {
-      const angle = (Math.PI * (i / round - 0.5)) * 1.3;
+      const angle = Math.PI * (i / round - 0.5) * 1.3;
       return {
         at: add(add(centre, side, thick * Math.sin(angle)), out, thick * Math.cos(angle)),
         flat: [(t * lengthMm) / 2, thick * angle],

@@ -50,7 +50,17 @@ function wallOut(z: number, share: number): number {
 }
 
 /** Share of the wall's height at which the long groove runs: high at the heel, low under the arch, high at the ball. */
-const grooveAt = spline([[-9, 0.6], [25, 0.58], [70, 0.47], [112, 0.4], [150, 0.44], [190, 0.52], [235, 0.5], [270, 0.4], [298, 0.3]]);
+const grooveAt = spline([
+  [-9, 0.6],
+  [25, 0.58],
+  [70, 0.47],
+  [112, 0.4],
+  [150, 0.44],
+  [190, 0.52],
+  [235, 0.5],
+  [270, 0.4],
+  [298, 0.3],
+]);
 
 /** A round notch: depth 1 in the middle, nothing beyond 1. */
 const notch = (t: number): number => (Math.abs(t) >= 1 ? 0 : Math.cos((Math.PI / 2) * t) ** 1.5);
@@ -70,11 +80,15 @@ function wallProfile(z: number): (readonly [out: number, y: number])[] {
     fin * (notch((y - fin1) / 1.1) + notch((y - fin2) / 1.1)) -
     0.8 * smoothStep(groove, groove + 1.8, y);
   const levels = [
-    low + soft, ...spread(fin1 - 1.1, fin1 + 1.1, 4), ...spread(fin2 - 1.1, fin2 + 1.1, 4), ...spread(groove - 1.2, groove + 1.2, 6),
+    low + soft,
+    ...spread(fin1 - 1.1, fin1 + 1.1, 4),
+    ...spread(fin2 - 1.1, fin2 + 1.1, 4),
+    ...spread(groove - 1.2, groove + 1.2, 6),
     ...spread(groove + 1.9, high - lip, 4),
   ];
   const [foot, edge] = [outAt(low + soft), outAt(high - lip)];
-  const arc = (from: number, to: number, steps: number): number[] => spread(from, to, steps).map((deg) => (deg * Math.PI) / 180);
+  const arc = (from: number, to: number, steps: number): number[] =>
+    spread(from, to, steps).map((deg) => (deg * Math.PI) / 180);
   return [
     [foot - 12, low],
     ...arc(-90, -20, 3).map((a) => [foot - soft + soft * Math.cos(a), low + soft + soft * Math.sin(a)] as const),
@@ -96,7 +110,12 @@ function sweep(columns: number, profileAt: (z: number) => readonly (readonly [nu
     return profileAt(at[2]).map((point): Omit<Vertex, 'normal'> => {
       if (before) along += Math.hypot(point[0] - before[0], point[1] - before[1]);
       before = point;
-      return { at: [at[0] + out[0] * point[0], point[1], at[2] + out[2] * point[0]], flat: [turnMm, along], rise: along, fall: 0 };
+      return {
+        at: [at[0] + out[0] * point[0], point[1], at[2] + out[2] * point[0]],
+        flat: [turnMm, along],
+        rise: along,
+        fall: 0,
+      };
     });
   });
   return patchFromGrid(grid, true);
@@ -119,9 +138,14 @@ function treadProfile(z: number): (readonly [number, number])[] {
   const outAt = (y: number): number => wallOut(z, (y - low) / tall) + skin;
   const foot = ground + LUG_MM;
   return [
-    [outAt(low) - 5, foot + 0.4], [outAt(low) - 2.6, foot], [outAt(low) - 1.1, foot + 0.35], [outAt(low) - 0.25, foot + 1.1],
+    [outAt(low) - 5, foot + 0.4],
+    [outAt(low) - 2.6, foot],
+    [outAt(low) - 1.1, foot + 0.35],
+    [outAt(low) - 0.25, foot + 1.1],
     ...spread(foot + 1.9, top - 0.6, 5).map((y) => [outAt(y), y] as const),
-    [outAt(top) - 0.1, top - 0.25], [outAt(top) - 0.5, top], [outAt(top) - 2.5, top + 0.1],
+    [outAt(top) - 0.1, top - 0.25],
+    [outAt(top) - 0.5, top],
+    [outAt(top) - 2.5, top + 0.1],
   ];
 }
 
@@ -159,7 +183,10 @@ function lug(share: readonly [number, number], z: readonly [number, number]): Pa
       const angle = (i / sides) * 2 * Math.PI;
       const power = (value: number): number => Math.sign(value) * Math.abs(value) ** 0.45;
       const a = (share[0] + share[1]) / 2 + (power(Math.cos(angle)) * scale * (share[1] - share[0])) / 2;
-      const b = (z[0] + z[1]) / 2 + (power(Math.sin(angle)) * scale * (z[1] - z[0])) / 2 - 9 * (1 - Math.abs(a)) ** 1.3;
+      const b =
+        (z[0] + z[1]) / 2 +
+        (power(Math.sin(angle)) * scale * (z[1] - z[0])) / 2 -
+        9 * Math.max(0, 1 - Math.abs(a)) ** 1.3;
       const at: Vec3 = [plateX(a, b, 1.2 + heelCut(b) * 0.7), groundY(b) + lift, b];
       return { at, flat: [at[0], at[2]], rise: 0, fall: 0 };
     });
@@ -172,7 +199,12 @@ function lugs(): Patch {
   for (let row = 0; row < rows; row++) {
     const from = 21 + (row * 270) / rows;
     const z = [from, from + 12] as const;
-    for (const [a, b] of [[-1, -0.5], [-0.4, -0.08], [0.08, 0.4], [0.5, 1]] as const) {
+    for (const [a, b] of [
+      [-1, -0.5],
+      [-0.4, -0.08],
+      [0.08, 0.4],
+      [0.5, 1],
+    ] as const) {
       pieces.push(lug([a, b], z));
     }
   }
@@ -182,4 +214,3 @@ function lugs(): Patch {
 export function outsole(): Patch {
   return joinPatches([sweep(140, treadProfile), treadPlate(), lugs()]);
 }
-

@@ -29,16 +29,16 @@ const heelOf = (yAt: (z: number) => number): number => {
   for (let i = 0; i < 8; i++) z = heelZ(yAt(z));
   return z + 1e-4;
 };
-const line = (to: number, yAt: (z: number) => number): Record<1 | -1, Path> => {
+const line = (to: number, yAt: (z: number) => number): { readonly outer: Path; readonly inner: Path } => {
   const from = heelOf(yAt);
-  return { 1: halfLine(1, from, to, yAt), [-1]: halfLine(-1, from, to, yAt) } as Record<1 | -1, Path>;
+  return { outer: halfLine(1, from, to, yAt), inner: halfLine(-1, from, to, yAt) };
 };
 const feather = line(LENGTH - 0.5, featherY);
 const collar = line(THROAT_Z, collarY);
 
 /** Where a column starts on the feather line and ends on the collar. `turn` 0..1 round the foot. */
 function endsOf(turn: number): readonly [low: Vec3, high: Vec3] {
-  const side = turn <= 0.5 ? 1 : -1;
+  const side = turn <= 0.5 ? 'outer' : 'inner';
   const share = 1 - Math.abs(1 - 2 * turn);
   // Upright at the heel, fanned out from the throat over the forefoot.
   return [feather[side].at(share), collar[side].at(1 - (1 - share) ** 1.7)];
@@ -67,7 +67,9 @@ export function upperSurface(): Patch {
   const flat = layFlat(columns);
   const grid = columns.map((points, i): Omit<Vertex, 'normal'>[] => {
     const lengths = [0];
-    points.slice(1).forEach((point, j) => lengths.push((lengths[j] ?? 0) + lengthOf(subtract(point, points[j] ?? point))));
+    points
+      .slice(1)
+      .forEach((point, j) => lengths.push((lengths[j] ?? 0) + lengthOf(subtract(point, points[j] ?? point))));
     const whole = lengths.at(-1) ?? 0;
     return points.map((at, j) => ({
       at,
@@ -91,7 +93,9 @@ function layFlat(columns: readonly (readonly Vec3[])[]): [number, number][][] {
     const high = column_.at(-1) ?? [0, 0, 0];
     const low = column_[0] ?? [0, 0, 0];
     const angle = 2 * Math.PI * (i / COLUMNS) - Math.PI / 2;
-    const away = unit(add(subtract([low[0], 0, low[2]], [high[0], 0, high[2]]), [Math.cos(angle) * 30, 0, Math.sin(angle) * 30]));
+    const away = unit(
+      add(subtract([low[0], 0, low[2]], [high[0], 0, high[2]]), [Math.cos(angle) * 30, 0, Math.sin(angle) * 30]),
+    );
     let reach = 0;
     for (let j = ROWS; j >= 0; j--) {
       const at = i * width + j;
@@ -121,7 +125,12 @@ function sticksOf(points: readonly Vec3[], columns: number, width: number): Stic
   for (const reach of [8, 4, 2, 1]) {
     for (let i = 0; i < columns; i += 1) {
       for (let j = 0; j < width; j += 1) {
-        for (const [di, dj] of [[reach, 0], [0, reach], [reach, reach], [reach, -reach]] as const) {
+        for (const [di, dj] of [
+          [reach, 0],
+          [0, reach],
+          [reach, reach],
+          [reach, -reach],
+        ] as const) {
           const [i2, j2] = [i + di, j + dj];
           if (i2 >= columns || j2 < 0 || j2 >= width || (reach > 1 && (i % reach || j % reach))) continue;
           const [from, to] = [i * width + j, i2 * width + j2];
@@ -137,7 +146,10 @@ function sticksOf(points: readonly Vec3[], columns: number, width: number): Stic
 function relax(spots: Float64Array, sticks: readonly Stick[]): void {
   for (let pass = 0; pass < PASSES; pass++) {
     for (const { from, to, length } of sticks) {
-      const [dx, dy] = [(spots[2 * to] ?? 0) - (spots[2 * from] ?? 0), (spots[2 * to + 1] ?? 0) - (spots[2 * from + 1] ?? 0)];
+      const [dx, dy] = [
+        (spots[2 * to] ?? 0) - (spots[2 * from] ?? 0),
+        (spots[2 * to + 1] ?? 0) - (spots[2 * from + 1] ?? 0),
+      ];
       const now = Math.hypot(dx, dy) || 1e-6;
       const push = (0.4 * (now - length)) / now;
       spots[2 * from] = (spots[2 * from] ?? 0) + dx * push;

@@ -13,7 +13,10 @@ function rim(distance: number, width: number): number {
 /** A piece laid on the surface: cut along its field, with a rounded rim of that width, raised to its thickness. */
 export function overlay(surface: Patch, field: Field, thickness: number, width: number): Patch {
   const edges = [0.06, 0.3, 1].map((share) => share * width);
-  const scored = edges.reduce((patch, at) => scorePatch(patch, (vertex) => field(vertex) - at), cutPatch(surface, field));
+  const scored = edges.reduce(
+    (patch, at) => scorePatch(patch, (vertex) => field(vertex) - at),
+    cutPatch(surface, field),
+  );
   return raisePatch(scored, (vertex) => 0.02 + thickness * rim(field(vertex), width));
 }
 
@@ -27,7 +30,10 @@ export function collarLift(distance: number): number {
 }
 
 /** Each zone's patch by its name in the model. */
-export function upperZones(surface: Patch, collarSurface: Patch): Record<'Toe' | 'Vamp' | 'Quarter' | 'Heel' | 'Collar' | 'Cage' | 'Thread', Patch> {
+export function upperZones(
+  surface: Patch,
+  collarSurface: Patch,
+): Record<'Toe' | 'Vamp' | 'Quarter' | 'Heel' | 'Collar' | 'Cage' | 'Thread', Patch> {
   const below = cutPatch(surface, (vertex) => 1 - collarBand(vertex));
   const bare = without(below, heelCounter);
   const collar = [0.25, 1.2, 5].reduce(
@@ -36,7 +42,10 @@ export function upperZones(surface: Patch, collarSurface: Patch): Record<'Toe' |
   );
   return {
     Toe: overlay(below, toe, 0.55, 1.1),
-    Vamp: without(cutPatch(bare, (vertex) => -quarter(vertex)), toe),
+    Vamp: without(
+      cutPatch(bare, (vertex) => -quarter(vertex)),
+      toe,
+    ),
     Quarter: without(cutPatch(bare, quarter), toe),
     Heel: joinPatches([overlay(below, heelCounter, 1, 1.1), ...ribs(surface)]),
     Collar: raisePatch(collar, (vertex) => collarLift(collarBand(vertex))),
@@ -47,7 +56,10 @@ export function upperZones(surface: Patch, collarSurface: Patch): Record<'Toe' |
 
 /** Ribs moulded into the counter, echoing its edge. */
 function ribs(surface: Patch): Patch[] {
-  const counter = raisePatch(cutPatch(surface, (vertex) => -collarBand(vertex) - 1), () => 0.9);
+  const counter = raisePatch(
+    cutPatch(surface, (vertex) => -collarBand(vertex) - 1),
+    () => 0.9,
+  );
   return [9.5, 14.5, 19.5, 24.5, 29.5].flatMap((inset) =>
     traceLines(counter, (vertex) => heelCounter(vertex) - inset).map((trace) => band(trace, 2.6, 0.55)),
   );
@@ -65,10 +77,15 @@ function cage(surface: Patch): Patch {
 
 /** Two rows of stitches along the counter and one along the collar, on what lies there. */
 function seams(surface: Patch): Patch {
-  const counter = raisePatch(cutPatch(surface, (vertex) => -collarBand(vertex) - 0.5), () => 1);
+  const counter = raisePatch(
+    cutPatch(surface, (vertex) => -collarBand(vertex) - 0.5),
+    () => 1,
+  );
   const knit = cutPatch(surface, (vertex) => -heelCounter(vertex));
-  return joinPatches([
-    ...[2.4, 5].flatMap((inset) => traceLines(counter, (vertex) => heelCounter(vertex) - inset)),
-    ...traceLines(knit, (vertex) => collarBand(vertex) + 1.6),
-  ].map((trace) => seam(trace)));
+  return joinPatches(
+    [
+      ...[2.4, 5].flatMap((inset) => traceLines(counter, (vertex) => heelCounter(vertex) - inset)),
+      ...traceLines(knit, (vertex) => collarBand(vertex) + 1.6),
+    ].map((trace) => seam(trace)),
+  );
 }

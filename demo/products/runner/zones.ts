@@ -22,7 +22,14 @@ export const toe: Field = line((rise) => 240 - 118 * Math.exp(-((rise / 14) ** 1
 const counterLine = line((rise) => 10 + 98 * Math.exp(-((rise / 40) ** 1.6)));
 export const heelCounter: Field = (vertex) => -counterLine(vertex);
 
-const vampHalf = spline([[90, 16], [130, 19], [165, 23], [200, 31], [235, 43], [260, 52]]);
+const vampHalf = spline([
+  [90, 16],
+  [130, 19],
+  [165, 23],
+  [200, 31],
+  [235, 43],
+  [260, 52],
+]);
 
 /** Quarters: the sides; what is left between them is the vamp, a stretch panel from the throat to the toe. */
 export const quarter: Field = ({ at }) => Math.abs(at[0] - ridgeX(at[2])) - vampHalf(at[2]);
