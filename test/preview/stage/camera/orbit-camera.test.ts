@@ -30,3 +30,31 @@ describe('a near view of a part', () => {
     expect(foot).to.be.within(0.9, 1.1);
   });
 });
+
+describe('a view from below', () => {
+  const UNDER = { azimuthRad: 0, polarRad: (150 * Math.PI) / 180, distanceM: 0.9, at: null };
+  const shown = (polarRad: number): OrbitCamera => {
+    const orbit = new OrbitCamera();
+    orbit.setViewport(DESKTOP, false);
+    orbit.setSubject(WHOLE, { ...UNDER, polarRad }, false);
+    orbit.update(0);
+    return orbit;
+  };
+  const middle = WHOLE.getCenter(new Vector3()).y;
+
+  it('shows what a product stands on', () => {
+    expect(shown(UNDER.polarRad).camera.position.y).to.be.lessThan(middle - 0.3);
+  });
+
+  it('is left by the hand upwards, and from no other view does the hand get there', () => {
+    for (const [polarRad, stays] of [
+      [UNDER.polarRad, true],
+      [Math.PI / 3, false],
+    ] as const) {
+      const orbit = shown(polarRad);
+      orbit.orbitBy(0, 170);
+      for (let frame = 0; frame < 200; frame++) orbit.update(16);
+      expect(orbit.camera.position.y < middle - 0.3).to.equal(stays);
+    }
+  });
+});
