@@ -10,7 +10,15 @@ import puppeteer from 'puppeteer-core';
 import { findBrowser } from './find-browser.mjs';
 import { startShop } from './processes.mjs';
 
-const PAGES = ['/', '/products/bottle/', '/products/curtain/', '/products/runner/', '/bag.html', '/desk.html', '/try.html'];
+const PAGES = [
+  '/',
+  '/products/bottle/',
+  '/products/curtain/',
+  '/products/runner/',
+  '/bag.html',
+  '/desk.html',
+  '/try.html',
+];
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const DESKTOP = { width: 1440, height: 900, deviceScaleFactor: 1 };
 

@@ -46,7 +46,7 @@ describe('a view from below', () => {
     expect(shown(UNDER.polarRad).camera.position.y).to.be.lessThan(middle - 0.3);
   });
 
-  it('is left by the hand upwards, and from no other view does the hand get there', () => {
+  it('is where its owner puts it: from another view the hand does not get there', () => {
     for (const [polarRad, stays] of [
       [UNDER.polarRad, true],
       [Math.PI / 3, false],
