@@ -59,7 +59,7 @@ function attachmentsOf({ option, value }: Answer): ScenePlan['attachments'] {
   if (model === null) return [];
   return chosenIds(option, value).flatMap((id) => {
     const src = model.byChoice.get(id);
-    return src === undefined ? [] : [{ src, anchor: model.at }];
+    return src === undefined ? [] : [{ src, anchor: model.at, optionId: option.id }];
   });
 }
 

@@ -16,8 +16,17 @@ export interface ScenePlan {
   /** KHR_materials_variants name. */
   readonly variant: string | null;
   /** Further GLBs put at anchor nodes. */
-  readonly attachments: readonly { readonly src: string; readonly anchor: string }[];
+  readonly attachments: readonly AttachmentPlan[];
   readonly views: ReadonlyMap<ViewId, View>;
+}
+
+/** A further GLB, put at a node of the model. */
+export interface AttachmentPlan {
+  readonly src: string;
+  /** Name of the node. */
+  readonly anchor: string;
+  /** The option it answers. */
+  readonly optionId: OptionId;
 }
 
 /** A GLB by URL, or a registered generator with its parameters. */

@@ -232,7 +232,7 @@ export class ThreeStage implements Stage {
   async #compile(prepared: PreparedPlan): Promise<void> {
     if (this.#lost) return;
     this.#lightScene();
-    const all = new Map([...prepared.model.meshes, ...prepared.materials]);
+    const all = new Map([...prepared.assembly.meshes, ...prepared.materials]);
     await this.#warmUp.prepare(this.#renderer, this.#scene, this.#camera.camera, all);
   }
 
@@ -244,9 +244,8 @@ export class ThreeStage implements Stage {
     }
     this.#product.show(prepared);
     this.#shadowStale ||= first || shapesDiffer(before.plan, prepared.plan) || before.model !== prepared.model;
-    const box = boundsOf(this.#product.root.children, 'possible');
     if (first) this.#viewId ??= prepared.plan.views.keys().next().value ?? null;
-    this.#camera.setSubject(box, this.#currentView(), !first);
+    this.#camera.setSubject(this.#product.subject, this.#currentView(), !first);
     this.#loop.invalidate();
   }
 
@@ -368,7 +367,11 @@ export class ThreeStage implements Stage {
   }
 
   #emitFault(fault: StageFault, optionId?: string): void {
-    const place = { ...(fault.url !== undefined && { url: fault.url }), ...(optionId !== undefined && { optionId }) };
+    const whose = optionId ?? fault.optionId;
+    const place = {
+      ...(fault.url !== undefined && { url: fault.url }),
+      ...(whose !== undefined && { optionId: whose }),
+    };
     this.#emit({ type: 'error', code: fault.code, message: fault.message, ...place });
   }
 

@@ -125,7 +125,7 @@ describe('planning the picture', () => {
       });
       expect(plan(product, { sole: 'trail' })).to.deep.include({
         variant: 'Rough',
-        attachments: [{ src: 'spikes.glb', anchor: 'Anchor' }],
+        attachments: [{ src: 'spikes.glb', anchor: 'Anchor', optionId: 'sole' }],
       });
       expect(plan(product, { sole: 'trail', upper: 'navy' }).variant).to.equal('Navy leather');
       expect(plan(product, { sole: 'road' })).to.deep.include({ variant: null, attachments: [] });

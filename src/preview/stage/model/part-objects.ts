@@ -1,7 +1,7 @@
 import type { Mesh, Object3D } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
 import type { ScenePlan } from '../../plan/scene-plan.js';
-import type { SceneModel } from './scene-model.js';
+import type { Assembly } from './assembly.js';
 
 /** What of a model belongs to a part. */
 export interface PartObjects {
@@ -12,7 +12,7 @@ export interface PartObjects {
 }
 
 /** Finds the parts of a plan in its model. Parts the model lacks are empty. */
-export function bindParts(plan: ScenePlan, model: SceneModel): Map<PartId, PartObjects> {
+export function bindParts(plan: ScenePlan, model: Assembly): Map<PartId, PartObjects> {
   const named = new Map<PartId, { roots: Object3D[]; materials: Map<Object3D, string | null> }>();
   const owners = new Map<Object3D, PartId>();
   for (const [partId, part] of plan.parts) {
@@ -37,7 +37,7 @@ export function bindParts(plan: ScenePlan, model: SceneModel): Map<PartId, PartO
 }
 
 function meshesOf(
-  model: SceneModel,
+  model: Assembly,
   root: Object3D,
   material: string | null,
   partId: PartId,
@@ -58,6 +58,6 @@ function isBelow(object: Object3D, root: Object3D): boolean {
   return false;
 }
 
-function isMeshOf(model: SceneModel, object: Object3D): object is Mesh {
+function isMeshOf(model: Assembly, object: Object3D): object is Mesh {
   return 'isMesh' in object && model.meshes.has(object as Mesh);
 }

@@ -2,10 +2,10 @@
  * The product in the scene. A plan is prepared first, with everything it has to wait for, and then shown in one step, so
  * that no picture ever mixes two plans.
  */
-import { Group, type Material, type Mesh } from 'three';
+import { Box3, Group, type Material, type Mesh } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
 import { findGenerator } from '../../plan/generators.js';
-import type { ModelPlan, PartPlan, ScenePlan } from '../../plan/scene-plan.js';
+import type { AttachmentPlan, ModelPlan, PartPlan, ScenePlan } from '../../plan/scene-plan.js';
 import type { AreaDrawings, AreaPainter } from '../areas/area-painter.js';
 import type { DrawingSources } from '../areas/drawing-sources.js';
 import { ModelStore } from '../loading/model-store.js';
@@ -14,10 +14,11 @@ import { generatedBody, type Body } from '../surfaces/body.js';
 import { LookMaterials } from '../surfaces/look-materials.js';
 import { SurfaceMaps } from '../surfaces/surface-maps.js';
 import { measureUvScale } from '../surfaces/uv-scale.js';
+import { assemble, attach, attachPieces, subjectOf, type Assembly, type AttachedPiece } from './assembly.js';
 import type { GeneratedModel } from './generated-model.js';
 import { bindParts, type PartObjects } from './part-objects.js';
 import type { SceneModel } from './scene-model.js';
-import { shapeParts } from './shape-parts.js';
+import { shapeParts, stretches, type Stretch } from './shape-parts.js';
 import { TintedMaterials } from './tinted-materials.js';
 
 /** A plan with everything it needs. */
@@ -26,7 +27,10 @@ export interface PreparedPlan {
   readonly model: SceneModel;
   /** Gives a generated model the shape of this plan. */
   readonly reshape: () => void;
-  readonly attachments: readonly { readonly model: SceneModel; readonly anchor: string }[];
+  readonly pieces: readonly AttachedPiece[];
+  /** Model and pieces as one. */
+  readonly assembly: Assembly;
+  readonly stretch: Stretch | null;
   readonly parts: ReadonlyMap<PartId, PartObjects>;
   readonly materials: ReadonlyMap<Mesh, Material>;
   /** `null`: nothing was ever painted on this product. */
@@ -47,6 +51,7 @@ export class ProductScene {
   readonly #bodies = new WeakMap<Mesh, Body>();
   #generated: GeneratedModel | null = null;
   #painter: AreaPainter | null = null;
+  #stretch: Stretch | null = null;
   #shown: PreparedPlan | null = null;
 
   constructor(sources: DrawingSources, onTextureFault: (fault: StageFault) => void) {
@@ -59,6 +64,11 @@ export class ProductScene {
     return this.#shown;
   }
 
+  /** What the camera frames, metres. */
+  get subject(): Box3 {
+    return this.#shown ? subjectOf(this.#shown.model, this.#shown.pieces) : new Box3();
+  }
+
   /**
    * Gets everything a plan needs. Files no newest plan wants any more are given up.
    *
@@ -67,27 +77,30 @@ export class ProductScene {
   async prepare(plan: ScenePlan): Promise<PreparedPlan | null> {
     const { model: source } = plan;
     if (source === null) return null;
-    const pieces = plan.attachments.map(({ src }) => this.#sources.resolve(src));
-    this.#keep([...this.#urlsOf(source), ...pieces, ...(this.#shown ? urlsOf(this.#shown) : [])]);
+    const wanted = plan.attachments.map(({ src }) => this.#sources.resolve(src));
+    this.#keep([...this.#urlsOf(source), ...wanted, ...(this.#shown ? urlsOf(this.#shown) : [])]);
     const drawings = this.#prepareAreas(plan);
-    const [{ model, reshape }, ...others] = await Promise.all([
+    const [{ model, reshape }, stretch, ...others] = await Promise.all([
       this.#prepareModel(source),
-      ...pieces.map((url) => this.#files.get(url)),
+      this.#prepareStretch(plan),
+      ...plan.attachments.map((each) => this.#loadPiece(each)),
     ]);
-    const attachments = others.map((other, at) => ({ model: other, anchor: plan.attachments[at]?.anchor ?? '' }));
-    const parts = bindParts(plan, model);
-    const materials = await this.#dress(plan, model, parts);
-    return { plan, model, reshape, attachments, parts, materials, drawings: await drawings };
+    const pieces = attachPieces(model, plan.attachments, others);
+    const assembly = assemble(model, pieces);
+    const parts = bindParts(plan, assembly);
+    const materials = await this.#dress(plan, assembly, parts);
+    return { plan, model, reshape, pieces, assembly, stretch, parts, materials, drawings: await drawings };
   }
 
   /** Shows a prepared plan, at once and whole. */
   show(prepared: PreparedPlan): void {
     const { plan, model } = prepared;
     if (this.#shown?.model !== model) this.#replaceModel(model);
-    this.#attach(prepared);
+    for (const { object } of this.#shown?.pieces ?? []) object.removeFromParent();
+    attach(model, prepared.pieces);
     prepared.reshape();
-    for (const [mesh, own] of model.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
-    shapeParts(plan, prepared.parts);
+    for (const [mesh, own] of prepared.assembly.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
+    shapeParts(plan, prepared.parts, prepared.stretch);
     this.root.updateMatrixWorld(true);
     this.#paint(prepared);
     this.#shown = prepared;
@@ -131,6 +144,22 @@ export class ProductScene {
     return { model, reshape: await model.prepare(generate, source.params) };
   }
 
+  async #loadPiece({ src, optionId }: AttachmentPlan): Promise<SceneModel> {
+    try {
+      return await this.#files.get(this.#sources.resolve(src));
+    } catch (error) {
+      if (!(error instanceof StageFault)) throw error;
+      const { code, message, url } = error;
+      throw new StageFault(code, { message, optionId, cause: error, ...(url !== undefined && { url }) });
+    }
+  }
+
+  /** `null`: nothing was ever stretched on this product. */
+  async #prepareStretch(plan: ScenePlan): Promise<Stretch | null> {
+    if (stretches(plan)) this.#stretch ??= (await import('./stretch.js')).stretch;
+    return this.#stretch;
+  }
+
   async #prepareAreas(plan: ScenePlan): Promise<AreaDrawings | null> {
     const empty = [...plan.areas.values()].every(({ layers }) => layers.length === 0);
     if (empty && this.#painter === null) return null;
@@ -141,7 +170,7 @@ export class ProductScene {
 
   async #dress(
     plan: ScenePlan,
-    model: SceneModel,
+    model: Assembly,
     parts: ReadonlyMap<PartId, PartObjects>,
   ): Promise<Map<Mesh, Material>> {
     const materials = await (plan.variant === null ? new Map<Mesh, Material>() : model.loadVariant(plan.variant));
@@ -181,14 +210,6 @@ export class ProductScene {
     this.root.add(model.scene);
   }
 
-  #attach({ model, attachments }: PreparedPlan): void {
-    for (const each of this.#shown?.attachments ?? []) each.model.scene.removeFromParent();
-    for (const { model: piece, anchor } of attachments) {
-      const [at] = model.findNodes({ node: anchor, index: null, material: null });
-      (at ?? model.scene).add(piece.scene);
-    }
-  }
-
   #paint({ plan, parts, drawings }: PreparedPlan): void {
     if (drawings === null) return;
     this.#painter?.show(plan, drawings, (partId) => parts.get(partId)?.meshes ?? []);
@@ -199,14 +220,14 @@ function canHaveTangents({ geometry }: Mesh): boolean {
   return geometry.index !== null && geometry.hasAttribute('normal') && !geometry.hasAttribute('tangent');
 }
 
-function urlsOf({ model, attachments }: PreparedPlan): string[] {
-  return [model.url, ...attachments.map((each) => each.model.url)];
+function urlsOf({ model, pieces }: PreparedPlan): string[] {
+  return [model.url, ...pieces.map((each) => each.model.url)];
 }
 
 /** What each mesh wears. Parts may overlap (`all` and `body`): the later one decides. */
 function clothesOf(
   plan: ScenePlan,
-  model: SceneModel,
+  model: Assembly,
   parts: ReadonlyMap<PartId, PartObjects>,
 ): ReadonlyMap<Mesh, Clothes> {
   const wearing = new Map<Mesh, Clothes>();

@@ -6,11 +6,19 @@ import type { PartObjects } from './part-objects.js';
 
 const REST = 'atelierRest';
 
+/** Stretches what is below an object. Comes by `import()`: few products need it. */
+export type Stretch = (root: Object3D, sizes: PartPlan['sizes']) => void;
+
+/** Whether a plan stretches anything. */
+export function stretches({ parts }: ScenePlan): boolean {
+  return [...parts.values()].some(({ sizes }) => sizes.some(({ mode }) => mode === 'stretch'));
+}
+
 /**
- * Gives all parts visibility, morph weights (by target name) and sizes (scale along the node's own axis). Parts may overlap:
- * an object shows if all its parts do, and takes morphs and sizes of each.
+ * Gives all parts visibility, morph weights (by target name) and sizes (along the node's own axis). Parts may overlap: an
+ * object shows if all its parts do, and takes morphs and sizes of each.
  */
-export function shapeParts(plan: ScenePlan, parts: ReadonlyMap<PartId, PartObjects>): void {
+export function shapeParts(plan: ScenePlan, parts: ReadonlyMap<PartId, PartObjects>, stretch: Stretch | null): void {
   const hidden = new Map<Object3D, boolean>();
   const morphs = new Map<Mesh, Record<string, number>>();
   const sizes = new Map<Object3D, PartPlan['sizes']>();
@@ -24,7 +32,14 @@ export function shapeParts(plan: ScenePlan, parts: ReadonlyMap<PartId, PartObjec
   }
   for (const [root, isHidden] of hidden) root.visible = !isHidden;
   for (const [mesh, weights] of morphs) setMorphs(mesh, weights);
-  for (const [root, all] of sizes) if (all.length > 0 || root.userData[REST] !== undefined) setSizes(root, all);
+  for (const [root, all] of sizes) {
+    stretch?.(
+      root,
+      all.filter(({ mode }) => mode === 'stretch'),
+    );
+    const scales = all.filter(({ mode }) => mode === 'scale');
+    if (scales.length > 0 || root.userData[REST] !== undefined) setScales(root, scales);
+  }
 }
 
 function setMorphs(mesh: Mesh, morphs: PartPlan['morphs']): void {
@@ -33,7 +48,7 @@ function setMorphs(mesh: Mesh, morphs: PartPlan['morphs']): void {
   for (const [name, at] of Object.entries(names)) weights[at] = Object.hasOwn(morphs, name) ? (morphs[name] ?? 0) : 0;
 }
 
-function setSizes(root: Object3D, sizes: PartPlan['sizes']): void {
+function setScales(root: Object3D, sizes: PartPlan['sizes']): void {
   const rest = restOf(root);
   root.scale.copy(rest.scale);
   for (const { axis, mm } of sizes) {
