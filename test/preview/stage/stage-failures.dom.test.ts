@@ -46,21 +46,59 @@ describe('when something fails', () => {
     expect(failure).to.have.property('code', 'stage/no-webgl');
   });
 
-  it('shows the same picture after the context was lost and restored', async () => {
-    await rig.stage.apply(aPlan({ text: 'Ada' }));
-    const before = await shoot(rig.stage);
+  /** Loses the context, does something, and gives it back. */
+  const lose = async (meanwhile: () => Promise<void> | void = () => undefined): Promise<void> => {
     const loss = rig.gl.getExtension('WEBGL_lose_context')!;
     const heard = (type: string): Promise<void> =>
       new Promise((resolve) => rig.canvas.addEventListener(type, () => resolve(), { once: true }));
     const lost = heard('webglcontextlost');
     loss.loseContext();
     await lost;
+    await meanwhile();
     const restored = heard('webglcontextrestored');
     await rest(0);
     loss.restoreContext();
     await restored;
     await frames(2);
-    expect(differenceOf(before, await shoot(rig.stage)).share).to.be.at.most(0.001);
-    expect(rig.events.map(({ type }) => type)).to.include.members(['context-lost', 'context-restored']);
-  }).timeout(FIRST_FRAME_MS);
+  };
+
+  const engraved = aPlan({ surface: 'brushed', color: '#c4c5c6', text: 'Ada', depthMm: 0.1 });
+  const states: readonly (readonly [string, () => Promise<ImageData>, (() => Promise<void> | void)?])[] = [
+    ['with a printed name', () => showing(aPlan({ text: 'Ada' }))],
+    ['with an engraved name', () => showing(engraved)],
+    ['shorter, with parts hidden', () => showing(aPlan({ short: 1, hidden: ['Lid'] }))],
+    [
+      'turned by hand, in the dark',
+      async () => {
+        await showing(aPlan());
+        rig.stage.setScheme('dark');
+        rig.stage.orbitBy(40, -10);
+        await frames(2);
+        return shoot(rig.stage);
+      },
+    ],
+    [
+      'on its way to another design',
+      async () => {
+        const goal = await showing(aPlan({ color: '#643c51', text: 'Eve' }));
+        await showing(aPlan());
+        return goal;
+      },
+      () => rig.stage.apply(aPlan({ color: '#643c51', text: 'Eve' })),
+    ],
+  ];
+  const showing = async (plan: ReturnType<typeof aPlan>): Promise<ImageData> => {
+    rig.stage.setScheme('light');
+    rig.stage.resetView();
+    await rig.stage.apply(plan);
+    return shoot(rig.stage);
+  };
+  for (const [state, enter, meanwhile] of states) {
+    it(`shows the same picture after the context was lost and restored ${state}`, async () => {
+      const before = await enter();
+      await lose(meanwhile);
+      expect(differenceOf(before, await shoot(rig.stage)).share).to.be.at.most(0.001);
+      expect(rig.events.map(({ type }) => type)).to.include.members(['context-lost', 'context-restored']);
+    }).timeout(FIRST_FRAME_MS);
+  }
 });

@@ -59,7 +59,7 @@ export class AtelierPreviewElement extends AtelierElement {
   /** What covers the canvas, in CSS pixels; the product is centred in what is left. */
   @property({ attribute: false }) insets: Insets = { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 };
 
-  /** Shows 3D now. */
+  /** Shows 3D now, and tries again what failed. */
   start(): void {
     (this.currentView as PreviewView | null)?.start();
   }

@@ -27,6 +27,12 @@ type PlanScene = (product: Product, source: { readonly values: Values; readonly 
 /** Distance from the visible page at which loading begins. */
 const NEAR = '200px';
 
+/** Faults that cost a detail; every other one costs the picture of its design. */
+const DETAILS: ReadonlySet<string> = new Set(['stage/font-failed', 'stage/picture-failed', 'stage/texture-failed']);
+/** A context lost that often within a minute is not coming back for good: the poster stays. */
+const MOST_LOSSES = 3;
+const LOSSES_MS = 60_000;
+
 /** Whether there is anything to show in 3D. */
 export function isSolid(model: Model | null): boolean {
   return model !== null && (model.src !== null || model.generator !== null);
@@ -51,6 +57,9 @@ export class StageKeeper {
   #viewOf: string | null = null;
   #scheme: 'light' | 'dark' = 'light';
   #isNear = false;
+  /** The picture lacks a design that could not be shown; it may be possible later. */
+  #isBehind = false;
+  #lossesMs: readonly number[] = [];
 
   constructor(host: KeeperHost, face: Face, { onPick }: { onPick: (partId: PartId) => void }) {
     this.#host = host;
@@ -103,8 +112,9 @@ export class StageKeeper {
     this.#applyScheme();
   }
 
-  /** Loads the stage, once. Never rejects. */
+  /** Loads the stage, once; tries again what failed. Never rejects. */
   start(): Promise<void> {
+    this.#tryAgain();
     return (this.#starting ??= this.#start());
   }
 
@@ -153,13 +163,14 @@ export class StageKeeper {
       this.#resize();
       this.update();
     } catch (cause) {
-      this.#fail({ code: 'preview/no-3d', severity: 'warning', path: ['model'], params: {}, hint: String(cause) });
+      this.#fail(noPicture(String(cause)));
     }
   }
 
-  /** There is a network again: what failed may have failed for want of it. */
+  /** What failed may have failed for want of a network. */
   #tryAgain(): void {
-    if (this.state !== 'failed') return;
+    if (!this.#isBehind) return;
+    this.#isBehind = false;
     if (this.stage) {
       this.#shown = null;
       this.update();
@@ -179,7 +190,10 @@ export class StageKeeper {
         this.#set('ready');
         this.#host.dispatchEvent(new AtelierPreviewReadyEvent());
       },
-      'context-lost': () => this.#set('lost'),
+      settled: () => {
+        this.#isBehind = false;
+      },
+      'context-lost': () => this.#handleLoss(),
       'context-restored': () => this.#set('ready'),
     };
     if (event.type === 'pick' && event.partId !== null) this.#onPick(event.partId);
@@ -187,7 +201,18 @@ export class StageKeeper {
     events[event.type]?.();
   }
 
-  /** Before the first frame a fault costs the picture; later it costs one part of it, and the last picture stays. */
+  #handleLoss(): void {
+    const nowMs = performance.now();
+    this.#lossesMs = [...this.#lossesMs.filter((each) => nowMs - each < LOSSES_MS), nowMs];
+    this.#set('lost');
+    if (this.#lossesMs.length < MOST_LOSSES) return;
+    this.stage?.dispose();
+    this.stage = null;
+    this.#fail(noPicture('The graphics context was lost three times within a minute.'));
+    this.#isBehind = false;
+  }
+
+  /** Before the first frame a fault costs the picture; later the last picture stays. */
   #handleFault({ code, message, url, optionId }: Extract<StageEvent, { type: 'error' }>): void {
     const issue: Issue = {
       code,
@@ -196,11 +221,13 @@ export class StageKeeper {
       params: url ? { url } : {},
       hint: message,
     };
-    if (this.state === 'ready' || optionId) this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
-    else this.#fail(issue);
+    if (this.state !== 'ready' && !DETAILS.has(code)) this.#fail(issue);
+    else this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
+    this.#isBehind ||= !DETAILS.has(code);
   }
 
   #fail(issue: Issue): void {
+    this.#isBehind = true;
     this.#set('failed');
     this.#host.dispatchEvent(new AtelierErrorEvent(issue, false));
   }
@@ -241,4 +268,8 @@ export class StageKeeper {
     if (!words.includes('dark')) return 'light';
     return !words.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
+}
+
+function noPicture(hint: string): Issue {
+  return { code: 'preview/no-3d', severity: 'warning', path: ['model'], params: {}, hint };
 }

@@ -4,6 +4,7 @@ import { loadFont } from '../../../artwork/load-font.js';
 import type { AreaLayer, AreaPlan } from '../../plan/scene-plan.js';
 import { decodeImage, mediaTypeOf } from '../loading/decode-image.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
+import { once } from '../loading/once.js';
 import { StageFault } from '../loading/stage-fault.js';
 import type { DrawingSources } from './drawing-sources.js';
 import { drawWithFont, drawWithPageFont, type Drawing, type TextLayer } from './lettering.js';
@@ -86,16 +87,6 @@ export class Drawings {
     const bitmap = await once(this.#pictures, assetId, () => decodeImage(blob, blob.type));
     return place(bitmap, x, y, width, rotationDeg);
   }
-}
-
-/** Loads once; a failure is forgotten, so that the next plan tries again. */
-function once<T>(loaded: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
-  const known = loaded.get(key);
-  if (known) return known;
-  const loading = load();
-  loaded.set(key, loading);
-  loading.catch(() => loaded.delete(key));
-  return loading;
 }
 
 function place(bitmap: ImageBitmap, xMm: number, yMm: number, widthMm: number, rotationDeg: number): Drawing {

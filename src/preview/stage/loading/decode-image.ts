@@ -1,13 +1,21 @@
+import { imageSize } from './image-size.js';
+
 /** Larger pictures are scaled down: 4096 squared with mipmaps is 90 MB of GPU memory. */
 const MAX_EDGE_PX = 4096;
+/** Larger ones are refused: decoding takes 4 bytes a pixel, and a file of a few kB can claim any size. */
+const MAX_PIXELS = 64_000_000;
+/** A JPEG may tell its size behind its preview and its colour profile. */
+const HEADER_BYTES = 262_144;
 
 /**
  * Decodes a picture without a `blob:` URL, which the page's policy may refuse.
  *
- * @throws {Error} The bytes are not a picture the browser reads.
+ * @throws {Error} The bytes are not a picture the browser reads, or one of more than 64 million pixels.
  */
 export async function decodeImage(bytes: BlobPart, mediaType: string): Promise<ImageBitmap> {
   const blob = new Blob([bytes], { type: mediaType });
+  const [width, height] = imageSize(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) ?? [1, 1];
+  if (width * height > MAX_PIXELS) throw new Error(`The picture has ${width} x ${height} pixels.`);
   const options: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
   const bitmap = await createImageBitmap(blob, options);
   const edge = Math.max(bitmap.width, bitmap.height);

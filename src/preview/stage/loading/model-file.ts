@@ -3,6 +3,7 @@ import type { Material, Object3D } from 'three';
 import { fetchBytes } from './fetch-bytes.js';
 import { GltfSource } from './gltf/gltf-source.js';
 import { readGltf, type GltfScene } from './gltf/read-gltf.js';
+import { boundsOf } from '../model/bounds.js';
 import type { NodeRef, SceneModel } from '../model/scene-model.js';
 import { StageFault, isAbort } from './stage-fault.js';
 
@@ -22,24 +23,33 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
     const read = await readGltf(new GltfSource(url, await fetchBytes(url, { signal }), signal));
     signal.throwIfAborted();
     read.scene.updateMatrixWorld(true);
+    const { min, max } = boundsOf([read.scene], 'possible');
+    if ([...min, ...max].some(Number.isNaN)) throw new Error('It has nodes that are nowhere.');
     return {
       url,
       scene: read.scene,
       meshes: new Map([...read.primitives.keys()].map((mesh) => [mesh, mesh.material as Material])),
       findNodes: (ref) => findNodes(read, ref),
       materialName: (mesh) => read.json.materials?.[read.primitives.get(mesh)?.material ?? -1]?.name ?? null,
-      loadVariant: async (name) => (await import('./material-variants.js')).loadVariant(read, name),
+      loadVariant: async (name) => {
+        const { loadVariant } = await import('./material-variants.js');
+        return loadVariant(read, name).catch((error: unknown) => fail(url, error));
+      },
       lookOf: () => null,
       disposeMaterials: () => read.disposeMaterials(),
     };
   } catch (error) {
-    if (isAbort(error)) throw error;
-    throw new StageFault('stage/model-failed', {
-      message: `The model ${url} cannot be shown: ${error instanceof Error ? error.message : String(error)}`,
-      url,
-      cause: error,
-    });
+    return fail(url, error);
   }
+}
+
+function fail(url: string, cause: unknown): never {
+  if (isAbort(cause)) throw cause;
+  throw new StageFault('stage/model-failed', {
+    message: `The model ${url} cannot be shown: ${cause instanceof Error ? cause.message : String(cause)}`,
+    url,
+    cause,
+  });
 }
 
 /** Frees everything the file brought. */

@@ -66,7 +66,10 @@ function sliceOf({ min, max, scale }: StretchedRoot, axis: Axis, mm: number | nu
   };
 }
 
-function rewrite({ mesh, positions, normals, toRoot, fromRoot }: Rest, slices: readonly (readonly [Axis, Slice])[]): void {
+function rewrite(
+  { mesh, positions, normals, toRoot, fromRoot }: Rest,
+  slices: readonly (readonly [Axis, Slice])[],
+): void {
   const position = mesh.geometry.getAttribute('position');
   const normal = mesh.geometry.getAttribute('normal');
   const [point, direction] = [new Vector3(), new Vector3()];

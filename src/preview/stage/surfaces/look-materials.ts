@@ -6,6 +6,7 @@ import { Color, MeshPhysicalMaterial, RepeatWrapping, SRGBColorSpace, Texture, t
 import type { PartPlan } from '../../plan/scene-plan.js';
 import { decodeImage, mediaTypeOf } from '../loading/decode-image.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
+import { once } from '../loading/once.js';
 import { StageFault } from '../loading/stage-fault.js';
 import type { Body } from './body.js';
 import { loadSurface } from './registry.js';
@@ -23,6 +24,8 @@ const TILE_MM = 100;
 interface Entry {
   readonly material: MeshPhysicalMaterial;
   readonly textures: readonly Texture[];
+  /** Whether it has the texture it should have. */
+  readonly isWhole: boolean;
 }
 
 /** The materials of one stage. */
@@ -31,6 +34,7 @@ export class LookMaterials {
   readonly #resolve: (url: string) => string;
   readonly #onFault: (fault: StageFault) => void;
   readonly #entries = new Map<string, Promise<Entry>>();
+  #failures = 0;
 
   /**
    * @param resolve - Absolute URL of a file the product names.
@@ -46,20 +50,27 @@ export class LookMaterials {
   async get(look: Look, body: Body): Promise<MeshPhysicalMaterial> {
     const { surface, color, texture, tileMm, roughness, metalness } = look;
     const key = [surface, color, texture, tileMm, roughness, metalness, bodyKey(body)].join('|');
-    const known = this.#entries.get(key);
-    const entry = known ?? this.#create(look, body);
+    const pending = once(this.#entries, key, () => this.#create(look, body));
     // Newest last: the order of the map is the order of use.
     this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return (await entry).material;
+    this.#entries.set(key, pending);
+    const entry = await pending;
+    if (!entry.isWhole && this.#entries.get(key) === pending) this.#setAside(key, pending);
+    return entry.material;
+  }
+
+  /** What lacks its texture is not found again, so that the next plan tries again. It is freed like the others. */
+  #setAside(key: string, entry: Promise<Entry>): void {
+    this.#entries.delete(key);
+    this.#entries.set(`${key}#${this.#failures++}`, entry);
   }
 
   /** Frees the oldest materials that are not in `used`. */
   async trim(used: ReadonlySet<Material>): Promise<void> {
     for (const [key, pending] of [...this.#entries]) {
       if (this.#entries.size <= used.size + SPARE) return;
-      const entry = await pending;
-      if (used.has(entry.material)) continue;
+      const entry = await pending.catch(() => null);
+      if (entry === null || used.has(entry.material)) continue;
       this.#entries.delete(key);
       dispose(entry);
     }
@@ -84,9 +95,10 @@ export class LookMaterials {
     const textures: Texture[] = [];
     if (scale === null) material.anisotropy = 0;
     else await this.#addRelief(material, surface, scale, textures);
-    if (scale !== null && look.texture !== null) await this.#addPicture(material, look, scale, textures);
+    const isWhole =
+      scale === null || look.texture === null || (await this.#addPicture(material, look, scale, textures));
     if (body.hasLight) material.aoMap = this.#maps.ramp;
-    return { material, textures };
+    return { material, textures, isWhole };
   }
 
   async #addRelief(
@@ -111,7 +123,7 @@ export class LookMaterials {
     material.roughness *= 2;
   }
 
-  async #addPicture(material: MeshPhysicalMaterial, look: Look, scale: UvScale, textures: Texture[]): Promise<void> {
+  async #addPicture(material: MeshPhysicalMaterial, look: Look, scale: UvScale, textures: Texture[]): Promise<boolean> {
     const url = this.#resolve(look.texture ?? '');
     try {
       const bytes = await fetchBytes(url);
@@ -125,10 +137,12 @@ export class LookMaterials {
       texture.needsUpdate = true;
       textures.push(texture);
       material.map = texture;
+      return true;
     } catch (cause) {
       this.#onFault(
         new StageFault('stage/texture-failed', { message: `The texture ${url} cannot be shown.`, url, cause }),
       );
+      return false;
     }
   }
 }

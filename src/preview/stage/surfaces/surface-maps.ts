@@ -9,6 +9,7 @@ import {
   SRGBColorSpace,
   type Texture,
 } from 'three';
+import { once } from '../loading/once.js';
 import { bakeRelief } from './bake-relief.js';
 import type { Relief } from './surface.js';
 
@@ -32,11 +33,7 @@ export class SurfaceMaps {
 
   /** The maps of a relief; baked on first use. */
   get(relief: Relief): Promise<SurfaceTextures> {
-    const known = this.#baked.get(relief.id);
-    if (known) return known;
-    const baking = this.#bake(relief);
-    this.#baked.set(relief.id, baking);
-    return baking;
+    return once(this.#baked, relief.id, () => this.#bake(relief));
   }
 
   dispose(): void {

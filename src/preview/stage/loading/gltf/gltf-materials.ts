@@ -6,6 +6,7 @@ import {
   type BufferGeometry,
   type Texture,
 } from 'three';
+import { once } from '../once.js';
 import type { GltfJson, GltfMaterial, GltfTextureInfo } from './gltf-json.js';
 import type { GltfTextures } from './gltf-textures.js';
 
@@ -34,11 +35,9 @@ export class GltfMaterials {
   get(index: number | undefined, geometry: BufferGeometry): Promise<ReadMaterial> {
     const [hasColors, hasTangents] = [geometry.hasAttribute('color'), geometry.hasAttribute('tangent')];
     const key = `${index} ${hasColors} ${hasTangents}`;
-    const known = this.#materials.get(key);
-    if (known) return known;
-    const making = this.#make(this.#json.materials?.[index ?? -1] ?? {}, hasColors, hasTangents);
-    this.#materials.set(key, making);
-    return making;
+    const make = (): Promise<ReadMaterial> =>
+      this.#make(this.#json.materials?.[index ?? -1] ?? {}, hasColors, hasTangents);
+    return once(this.#materials, key, make);
   }
 
   /** Frees all of them. */

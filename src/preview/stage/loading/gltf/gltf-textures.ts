@@ -16,6 +16,7 @@ import {
   type Wrapping,
 } from 'three';
 import { decodeImage, mediaTypeOf } from '../decode-image.js';
+import { once } from '../once.js';
 import type { GltfTextureInfo } from './gltf-json.js';
 import type { GltfSource } from './gltf-source.js';
 
@@ -50,11 +51,7 @@ export class GltfTextures {
    */
   get(info: GltfTextureInfo, holdsColor: boolean): Promise<Texture> {
     const key = JSON.stringify([info.index, info.texCoord, info.extensions, holdsColor]);
-    const known = this.#textures.get(key);
-    if (known) return known;
-    const making = this.#make(info, holdsColor);
-    this.#textures.set(key, making);
-    return making;
+    return once(this.#textures, key, () => this.#make(info, holdsColor));
   }
 
   /** Frees all of them. */
@@ -71,7 +68,8 @@ export class GltfTextures {
     const { json } = this.#source;
     const { source, sampler: samplerAt, extensions } = json.textures?.[info.index] ?? {};
     const { EXT_texture_avif: avif, EXT_texture_webp: webp } = extensions ?? {};
-    const texture = (await this.#picture(avif?.source ?? webp?.source ?? source ?? -1)).clone();
+    const index = avif?.source ?? webp?.source ?? source ?? -1;
+    const texture = (await once(this.#pictures, index, () => this.#decode(index))).clone();
     const sampler = json.samplers?.[samplerAt ?? -1] ?? {};
     texture.flipY = false;
     texture.magFilter = MAGNIFICATION[sampler.magFilter ?? 0] ?? LinearFilter;
@@ -88,16 +86,8 @@ export class GltfTextures {
     return texture;
   }
 
-  #picture(index: number): Promise<Texture> {
-    const known = this.#pictures.get(index);
-    if (known) return known;
-    const decoding = this.#decode(index);
-    this.#pictures.set(index, decoding);
-    return decoding;
-  }
-
   async #decode(index: number): Promise<Texture> {
-    const { uri = '', bufferView } = this.#source.json.images?.[index] ?? {};
+    const { uri, bufferView } = this.#source.json.images?.[index] ?? {};
     const bytes = await (bufferView === undefined ? this.#source.fetch(uri) : this.#source.view(bufferView));
     // Decoded from bytes: `blob:` addresses, which three.js uses, are refused by strict pages.
     return new Texture(await decodeImage(bytes, mediaTypeOf(bytes)));

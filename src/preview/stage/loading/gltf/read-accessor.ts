@@ -11,6 +11,9 @@ const ARRAYS = {
   5126: Float32Array,
 } as const;
 
+/** 64 MB as floats, as much as a file may have. */
+const MAX_NUMBERS = 16_000_000;
+
 type Numbers = InstanceType<(typeof ARRAYS)[keyof typeof ARRAYS]>;
 
 /**
@@ -22,6 +25,8 @@ export async function readAccessor(source: GltfSource, index: number): Promise<B
   if (!accessor) throw new Error(`It has no accessor ${index}.`);
   const size = accessor.type === 'SCALAR' ? 1 : Number(accessor.type.slice(3));
   const length = accessor.count * size;
+  // An accessor without bytes of its own can claim any length.
+  if (!(length <= MAX_NUMBERS)) throw new Error(`Its accessor ${index} claims ${accessor.count} elements.`);
   if (accessor.bufferView === undefined) return addSparse(source, accessor, new Float32Array(length), size);
   const { BYTES_PER_ELEMENT: bytes } = arrayOf(accessor.componentType);
   const step = (source.json.bufferViews?.[accessor.bufferView]?.byteStride ?? size * bytes) / bytes;
@@ -60,7 +65,12 @@ async function readNumbers(
   count: number,
 ): Promise<Numbers> {
   const view = await source.view(bufferView);
-  return new (arrayOf(componentType))(view.buffer, view.byteOffset + (byteOffset ?? 0), count);
+  const Numbers = arrayOf(componentType);
+  const from = byteOffset ?? 0;
+  if (from + count * Numbers.BYTES_PER_ELEMENT > view.byteLength) {
+    throw new Error(`An accessor ends behind its buffer view ${bufferView}.`);
+  }
+  return new Numbers(view.buffer, view.byteOffset + from, count);
 }
 
 /** What a stored number means; normalized ones are shares of their type's greatest. */

@@ -29,12 +29,21 @@ export async function readGeometry(
     if (name !== undefined) geometry.setAttribute(name, await read(accessor));
   }
   if (primitive.indices !== undefined) geometry.setIndex(await read(primitive.indices));
+  checkGeometry(geometry);
   await addTargets(geometry, primitive.targets ?? [], read);
   if (geometry.hasAttribute('normal')) return geometry;
   // The format asks for flat faces where there are no normals.
   const faces = geometry.index === null ? geometry : geometry.toNonIndexed();
   faces.computeVertexNormals();
   return faces;
+}
+
+/** A corner that is no place would leave the camera nowhere to go; one that is not there is read from foreign memory. */
+function checkGeometry(geometry: BufferGeometry): void {
+  if (!geometry.hasAttribute('position')) throw new Error('It has triangles without positions.');
+  const { array, count } = geometry.getAttribute('position');
+  if (!array.every(Number.isFinite)) throw new Error('It has positions that are no numbers.');
+  if (geometry.index?.array.some((corner) => corner >= count)) throw new Error('It has corners that are not there.');
 }
 
 async function addTargets(

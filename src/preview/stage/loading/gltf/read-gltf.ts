@@ -4,6 +4,7 @@
  * of the stage.
  */
 import { Group, Mesh, type Object3D, type BufferAttribute, type BufferGeometry, type Material } from 'three';
+import { once } from '../once.js';
 import type { GltfJson, GltfMesh, GltfNode, GltfPrimitive } from './gltf-json.js';
 import { GltfMaterials } from './gltf-materials.js';
 import type { GltfSource } from './gltf-source.js';
@@ -45,11 +46,7 @@ export async function readGltf(source: GltfSource): Promise<GltfScene> {
   const textures = new GltfTextures(source);
   const materials = new GltfMaterials(json, textures);
   const accessors = new Map<number, Promise<BufferAttribute>>();
-  const read = (index: number): Promise<BufferAttribute> => {
-    const reading = accessors.get(index) ?? readAccessor(source, index);
-    accessors.set(index, reading);
-    return reading;
-  };
+  const read = (index: number): Promise<BufferAttribute> => once(accessors, index, () => readAccessor(source, index));
   const readPiece = async (primitive: GltfPrimitive): Promise<Piece | null> => {
     const geometry = await readGeometry(primitive, read);
     return geometry && { primitive, geometry, material: await materials.get(primitive.material, geometry) };
@@ -82,6 +79,7 @@ function build(
     for (const index of indices) {
       const node = json.nodes?.[index];
       if (!node) continue;
+      if (nodes.has(index)) throw new Error(`Its node ${index} hangs in two places.`);
       const mesh = json.meshes?.[node.mesh ?? -1];
       const own = (meshes[node.mesh ?? -1] ?? []).map((piece) => {
         const made = new Mesh(piece.geometry, piece.material);
