@@ -52,7 +52,8 @@ function addOptions(product: Product, rules: Add, look: Add): void {
     }
     for (const choice of choicesOf(option)) rules(choice.when, [...choicePath(product, option, choice.id), 'when']);
     const { text, size, morph } = option.bind;
-    for (const key of ['font', 'color', 'sizeMm', 'depth'] as const) look(text?.[key], [...path, 'bind', 'text', key]);
+    for (const key of ['font', 'color', 'sizeMm', 'depth', 'foil'] as const)
+      look(text?.[key], [...path, 'bind', 'text', key]);
     look(size?.mm, [...path, 'bind', 'size', 'mm']);
     if (morph !== null && !(morph.to instanceof Map)) look(morph.to as Expression, [...path, 'bind', 'morph', 'to']);
   }

@@ -1,7 +1,7 @@
 import type { AreaId, OptionId } from '../kernel/ids.js';
 import { toNumber } from '../kernel/rational.js';
 import { toPlain } from '../product/expression/create-scope.js';
-import { evaluate, evaluateNumber } from '../product/expression/evaluate.js';
+import { evaluate, evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
 import type { Product } from '../product/product.js';
 
@@ -17,6 +17,8 @@ export interface PrintText {
   readonly color: string;
   /** Millimetres: 0 printed, above 0 engraved, below 0 raised. */
   readonly depthMm: number;
+  /** Metal film in that colour instead of ink. */
+  readonly foil: boolean;
 }
 
 /** The texts of a design that stand on an area, in declared order. */
@@ -30,8 +32,9 @@ export function printTexts(product: Product, scope: Scope): readonly PrintText[]
       areaId: bind.text.areaId,
       text,
       font: String(toPlain(evaluate(bind.text.font, scope)) ?? ''),
-      color: String(toPlain(evaluate(bind.text.color, scope)) ?? ''),
+      color: bind.text.color === null ? '' : String(toPlain(evaluate(bind.text.color, scope)) ?? ''),
       depthMm: toNumber(evaluateNumber(bind.text.depth, scope) ?? 0),
+      foil: isTrue(bind.text.foil, scope),
     });
   }
   return texts;

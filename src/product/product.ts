@@ -283,8 +283,10 @@ export interface TextBind {
   readonly areaId: AreaId;
   /** Family name. */
   readonly font: Expression;
-  /** `#rrggbb` */
-  readonly color: Expression;
+  /** `#rrggbb`; `null`: bare material where it is cut or raised, else black. */
+  readonly color: Expression | null;
+  /** Whether it is metal film in that colour instead of ink. */
+  readonly foil: Expression;
   readonly fit: 'shrink' | 'none';
   /** Cap height wished for, mm; `null`: as large as fits. */
   readonly sizeMm: Expression | null;

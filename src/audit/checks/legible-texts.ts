@@ -19,7 +19,7 @@ export const legibleTexts: Check = {
       const { text } = option.bind;
       if (text?.minContrast === undefined || text.minContrast === null) continue;
       const ground = groundOf(subject.product, text);
-      const ink = inkOf(subject.product, text.color);
+      const ink = text.color === null ? null : inkOf(subject.product, text.color);
       if (ground !== undefined && ink !== null) yield* judged(subject, option, text.minContrast, ground, ink);
     }
   },

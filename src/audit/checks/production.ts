@@ -72,7 +72,8 @@ function heardIn(product: Product, places: Subject['places']): ReadonlySet<strin
     if (image !== null && printed.has(image.areaId)) heard.add(id);
     if (text === null || !printed.has(text.areaId)) continue;
     heard.add(id);
-    expressions.push(text.font, text.color, text.depth, ...(text.sizeMm === null ? [] : [text.sizeMm]));
+    expressions.push(text.font, text.depth, text.foil);
+    for (const each of [text.color, text.sizeMm]) if (each !== null) expressions.push(each);
   }
   for (const expression of expressions) for (const id of optionsRead(product, expression)) heard.add(id);
   return heard;

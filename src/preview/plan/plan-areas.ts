@@ -2,6 +2,7 @@
 import { estimateTextBox } from '../../artwork/estimate-text.js';
 import { unionOf } from '../../artwork/outline.js';
 import type { AreaId } from '../../kernel/ids.js';
+import { isTrue } from '../../product/expression/evaluate.js';
 import type { ImageValue } from '../../product/configuration.js';
 import type { Area, Model, Product, TextBind } from '../../product/product.js';
 import { chosenOf } from './chosen.js';
@@ -52,6 +53,7 @@ function textLayer(
   if (text.trim() === '') return null;
   const fontFamily = familyOf(bind.font, scope);
   const sizeMm = numberOf(bind.sizeMm, scope);
+  const depthMm = numberOf(bind.depth, scope) ?? 0;
   return {
     type: 'text',
     optionId: owner.id,
@@ -59,13 +61,14 @@ function textLayer(
     lines: option.kind === 'text' ? option.lines : Math.max(1, titles.length),
     fontFamily,
     fontSrc: Object.hasOwn(model.fonts, fontFamily) ? (model.fonts[fontFamily] ?? null) : null,
-    color: colorOf(bind.color, scope, INK),
+    color: bind.color === null ? (depthMm === 0 ? INK : null) : colorOf(bind.color, scope, INK),
+    foil: isTrue(bind.foil, scope),
     fit: bind.fit,
     sizeMm: sizeMm !== null && sizeMm > 0 ? sizeMm : null,
     minMm: bind.minMm,
     align: bind.align,
     atMm: bind.atMm,
-    depthMm: numberOf(bind.depth, scope) ?? 0,
+    depthMm,
   };
 }
 

@@ -75,7 +75,10 @@ export type AreaLayer =
       readonly fontFamily: string;
       /** URL of the font file, as in the product file; `null`: not given. */
       readonly fontSrc: string | null;
-      readonly color: string;
+      /** `#rrggbb`; `null`: the material it is cut from. */
+      readonly color: string | null;
+      /** Metal film instead of ink. */
+      readonly foil: boolean;
       readonly fit: 'shrink' | 'none';
       readonly sizeMm: number | null;
       readonly minMm: number | null;

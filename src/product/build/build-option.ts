@@ -52,7 +52,8 @@ function buildDefault(option: Option, written: unknown, beside: OptionNames, for
     : { type: 'value', value: normaliseValue(option, written) as OptionValue };
 }
 
-function buildBind(file: BindFile, { formula }: Forms): Bind {
+function buildBind(file: BindFile, forms: Forms): Bind {
+  const { formula } = forms;
   const { look, color, show, variant, model, text, image, morph, size } = file;
   return {
     look: [look ?? []].flat(),
@@ -60,7 +61,7 @@ function buildBind(file: BindFile, { formula }: Forms): Bind {
     show: orNull(show, (written) => mapOf(written, (parts) => [parts].flat())),
     variant: orNull(variant, (written) => written === true || mapOf(written, same)),
     model: orNull(model, ({ at, ...byChoice }) => ({ at, byChoice: mapOf(byChoice as Record<string, string>, same) })),
-    text: orNull(text, (written) => buildTextBind(written, formula)),
+    text: orNull(text, (written) => buildTextBind(written, forms)),
     image: orNull(image, ({ area, ...place }) => ({ ...filled(place, { place: 'center', mask: null }), areaId: area })),
     morph: orNull(morph, ({ part, target, to }) => ({
       partId: part,
@@ -82,12 +83,14 @@ function same<T>(value: T): T {
 /** What the place of a text need not say. */
 const TEXT = { fit: 'shrink', minMm: null, minContrast: null, align: 'center', atMm: null } as const;
 
-function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, formula: Forms['formula']): TextBind {
+function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, { formula, expression }: Forms): TextBind {
   return {
     ...filled(file, TEXT),
     areaId: area,
     font: formula(file.font ?? 'sans-serif'),
-    color: formula(file.color ?? '#141414'),
+    // Without a colour a text is black, or the bare material where it may be cut.
+    color: file.color === undefined && file.depth !== undefined ? null : formula(file.color ?? '#141414'),
+    foil: typeof file.foil === 'string' ? expression(file.foil) : constant(file.foil ?? false),
     sizeMm: orNull(file.sizeMm, formula),
     depth: formula(file.depth ?? 0),
   };

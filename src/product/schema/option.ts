@@ -28,6 +28,7 @@ const textBind = z.strictObject({
   minContrast: z.optional(z.number().check(z.gte(1), z.lte(21))),
   align: z.optional(z.enum(['start', 'center', 'end'])),
   depth: z.optional(formula),
+  foil: z.optional(z.union([z.boolean(), expression])),
   atMm: z.optional(z.tuple([number, number])),
 });
 

@@ -99,6 +99,7 @@ describe('a generated product on the stage', () => {
           fontFamily: 'sans-serif',
           fontSrc: null,
           color: '#101010',
+          foil: false,
           fit: 'shrink',
           sizeMm: 30,
           minMm: null,

@@ -55,6 +55,8 @@ export interface PlanChoices {
   readonly color?: string;
   readonly text?: string;
   readonly depthMm?: number;
+  readonly ink?: string | null;
+  readonly foil?: boolean;
   readonly short?: number;
   readonly hidden?: readonly string[];
   readonly atMm?: readonly [number, number];
@@ -108,7 +110,7 @@ export function aPlan(choices: PlanChoices = {}): ScenePlan {
   };
 }
 
-function textLayer({ text = '', depthMm = 0, atMm }: PlanChoices): AreaLayer {
+function textLayer({ text = '', depthMm = 0, atMm, ink: color = '#1b1f3b', foil = false }: PlanChoices): AreaLayer {
   return {
     type: 'text',
     optionId: 'name',
@@ -116,7 +118,8 @@ function textLayer({ text = '', depthMm = 0, atMm }: PlanChoices): AreaLayer {
     lines: 1,
     fontFamily: 'Baloo 2',
     fontSrc: '/node_modules/@fontsource/baloo-2/files/baloo-2-latin-500-normal.woff',
-    color: '#1b1f3b',
+    color,
+    foil,
     fit: 'shrink',
     sizeMm: null,
     minMm: null,

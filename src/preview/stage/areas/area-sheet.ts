@@ -1,5 +1,6 @@
 import {
   ClampToEdgeWrapping,
+  Color,
   DataTexture,
   LinearFilter,
   LinearMipmapLinearFilter,
@@ -12,64 +13,110 @@ import {
 import type { AreaPlan } from '../../plan/scene-plan.js';
 import type { Drawing } from './lettering.js';
 import { createContext } from './canvas-context.js';
+import { carve, floorLight, type Finish } from './carve.js';
 import { paintSheet } from './paint-sheet.js';
 import { regionOf, type SheetRegion } from './sheet-region.js';
 
-/** Print or cut of one area: its pixels, its textures and the material that shows them. */
+/** How drawings get onto a surface; each way is a sheet of its own. */
+export type Work = 'print' | 'foil' | 'engraved' | 'raised';
+
+/** What a sheet lies on. */
+export interface Ground extends Finish {
+  /** `#rrggbb` */
+  readonly color: string;
+  /** Its mesh has tangents, which know nothing of an area that is turned over. */
+  readonly hasTangents: boolean;
+}
+
+/** Printed ink is a smooth film, foil a thin mirror on a surface that is none. */
+const FILMS: Readonly<Record<'print' | 'foil', Finish>> = {
+  print: { roughness: 0.46, metalness: 0 },
+  foil: { roughness: 0.24, metalness: 1 },
+};
+/** A laser leaves a matt oxide on metal; enamel in a cut looks much the same. */
+const INKED_FLOOR: Finish = { roughness: 0.62, metalness: 0.55 };
+/** A tool leaves no mirror on the floor. */
+const CUT_ROUGHNESS = 0.38;
+
+/** The way a drawing is made. */
+export function workOf({ depthMm, foil }: Drawing): Work {
+  if (depthMm !== 0) return depthMm > 0 ? 'engraved' : 'raised';
+  return foil ? 'foil' : 'print';
+}
+
+/** What is made in one way on one area: its pixels, its textures and the material that shows them. */
 export class AreaSheet {
-  readonly material: MeshPhysicalMaterial;
-  readonly #context: CanvasRenderingContext2D;
+  readonly material = new MeshPhysicalMaterial({
+    transparent: true,
+    depthWrite: false,
+    polygonOffset: true,
+    polygonOffsetFactor: -2,
+    polygonOffsetUnits: -2,
+  });
+  readonly #work: Work;
+  readonly #context = createContext(4, 4);
   #color: DataTexture | null = null;
   #normal: DataTexture | null = null;
+  #finish: DataTexture | null = null;
 
-  /** @param cut - Laser, engraving or emboss instead of print. */
-  constructor(cut: boolean) {
-    this.material = new MeshPhysicalMaterial({
-      transparent: true,
-      depthWrite: false,
-      polygonOffset: true,
-      polygonOffsetFactor: -2,
-      polygonOffsetUnits: -2,
-      // Printed ink is a smooth film; a laser leaves a matt oxide on metal.
-      roughness: cut ? 0.62 : 0.46,
-      metalness: cut ? 0.55 : 0,
-    });
-    this.#context = createContext(4, 4);
+  constructor(work: Work) {
+    this.#work = work;
+    if (work === 'print' || work === 'foil') Object.assign(this.material, FILMS[work]);
+    else Object.assign(this.material, { roughness: 1, metalness: 1 });
   }
 
   /** Paints anew; the returned region is `null` if there is nothing to show. */
-  paint(area: AreaPlan, drawings: readonly Drawing[]): SheetRegion | null {
-    const region = regionOf(
-      area,
-      drawings.map((drawing) => drawing.box),
-    );
-    if (region === null) return null;
+  paint(area: AreaPlan, drawings: readonly Drawing[], ground: Ground): SheetRegion | null {
+    const region = regionOf(area, drawings);
+    const [first] = drawings;
+    if (region === null || first === undefined) return null;
     const { canvas } = this.#context;
     if (canvas.width !== region.widthPx || canvas.height !== region.heightPx) {
       canvas.width = region.widthPx;
       canvas.height = region.heightPx;
     }
-    const { color, normal } = paintSheet(this.#context, drawings, region);
+    const color = paintSheet(this.#context, drawings, region, bareColor(ground, first));
+    if (this.#work === 'engraved' || this.#work === 'raised') this.#carve(color, region, first, ground);
     this.#color = refill(this.#color, color, region, SRGBColorSpace);
-    this.#normal = normal === null ? drop(this.#normal) : refill(this.#normal, normal, region, NoColorSpace);
-    for (const texture of [this.#color, this.#normal]) if (texture) place(texture, area, region);
-    if (this.material.map === null || (this.material.normalMap === null) !== (this.#normal === null))
-      this.material.needsUpdate = true;
+    for (const texture of [this.#color, this.#normal, this.#finish]) if (texture) place(texture, area, region);
     this.material.map = this.#color;
     this.material.normalMap = this.#normal;
+    this.material.roughnessMap = this.material.metalnessMap = this.#finish;
+    const [u0, v0, u1, v1] = area.uv;
+    if (ground.hasTangents) this.material.normalScale.set(Math.sign(u1 - u0), Math.sign(v1 - v0));
     return region;
+  }
+
+  #carve(color: Uint8ClampedArray, region: SheetRegion, { depthMm, capMm, ink, foil }: Drawing, ground: Ground): void {
+    const { normal, finish } = carve(color, region.widthPx, region.heightPx, {
+      depthMm,
+      capMm: capMm ?? region.heightMm,
+      pxPerMm: region.widthPx / region.widthMm,
+      floor: floorOf(depthMm, ink, foil, ground),
+      rim: depthMm > 0 ? ground.metalness : 0,
+      wallsOnly: depthMm < 0 && ink === null,
+    });
+    this.#normal = refill(this.#normal, normal, region, NoColorSpace);
+    this.#finish = refill(this.#finish, finish, region, NoColorSpace);
   }
 
   dispose(): void {
     this.material.dispose();
-    drop(this.#color);
-    drop(this.#normal);
+    for (const texture of [this.#color, this.#normal, this.#finish]) texture?.dispose();
   }
 }
 
-function drop(texture: DataTexture | null): null {
-  texture?.dispose();
-  return null;
+/** The surface's own colour; on the floor of a cut less light arrives. */
+function bareColor({ color }: Ground, { depthMm, capMm }: Drawing): string {
+  if (depthMm <= 0 || capMm === null) return color;
+  return `#${new Color(color).multiplyScalar(floorLight(depthMm, capMm)).getHexString()}`;
+}
+
+function floorOf(depthMm: number, ink: string | null, foil: boolean, ground: Ground): Finish {
+  if (foil) return FILMS.foil;
+  if (ink !== null) return depthMm > 0 && ground.metalness > 0 ? INKED_FLOOR : FILMS.print;
+  const { roughness, metalness } = ground;
+  return { roughness: depthMm > 0 ? Math.max(roughness, CUT_ROUGHNESS) : roughness, metalness };
 }
 
 function refill(

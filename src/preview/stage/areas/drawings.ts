@@ -118,7 +118,13 @@ function frame(xMm: number, yMm: number, widthMm: number, heightMm: number, rota
 }
 
 /** Box of a turned picture: its circle, which holds at every angle. */
-function turned(xMm: number, yMm: number, widthMm: number, heightMm: number): Pick<Drawing, 'box' | 'depthMm' | 'ink'> {
+function turned(xMm: number, yMm: number, widthMm: number, heightMm: number): Omit<Drawing, 'paint'> {
   const reach = Math.hypot(widthMm, heightMm) / 2;
-  return { box: [xMm - reach, yMm - reach, xMm + reach, yMm + reach], depthMm: 0, ink: '#ffffff' };
+  return {
+    box: [xMm - reach, yMm - reach, xMm + reach, yMm + reach],
+    depthMm: 0,
+    capMm: null,
+    foil: false,
+    ink: '#ffffff',
+  };
 }

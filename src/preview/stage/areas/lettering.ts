@@ -20,10 +20,14 @@ export interface Drawing {
   readonly box: BoxMm;
   /** 0 printed, > 0 cut in, < 0 raised, millimetres. */
   readonly depthMm: number;
-  /** `#rrggbb`. */
-  readonly ink: string;
-  /** Paints into a context whose unit is the millimetre of the area's frame. */
-  paint(context: CanvasRenderingContext2D): void;
+  /** Height of the capitals, millimetres; `null`: a picture. */
+  readonly capMm: number | null;
+  /** Metal film instead of ink. */
+  readonly foil: boolean;
+  /** `#rrggbb`; `null`: the material it is cut from. */
+  readonly ink: string | null;
+  /** Paints into a context whose unit is the millimetre of the area's frame; text in `ink`. */
+  paint(context: CanvasRenderingContext2D, ink: string): void;
 }
 
 /** Capitals are about this share of an em in the fonts of a page. */
@@ -31,7 +35,7 @@ const CAP_SHARE = 0.7;
 
 /** The text in the product's own font. */
 export function drawWithFont(layer: TextLayer, area: AreaPlan, font: GlyphSource): Drawing | null {
-  const { boundsMm, outlines } = layoutText({
+  const { boundsMm, outlines, sizeMm } = layoutText({
     text: layer.text,
     font,
     areaWidthMm: area.widthMm,
@@ -49,9 +53,11 @@ export function drawWithFont(layer: TextLayer, area: AreaPlan, font: GlyphSource
   return {
     box: boundsMm,
     depthMm: layer.depthMm,
+    foil: layer.foil,
     ink: layer.color,
-    paint(context) {
-      context.fillStyle = layer.color;
+    capMm: sizeMm,
+    paint(context, ink) {
+      context.fillStyle = ink;
       context.fill(path);
     },
   };
@@ -75,9 +81,11 @@ export function drawWithPageFont(layer: TextLayer, area: AreaPlan): Drawing {
   return {
     box: [left, y - height / 2, left + widest * em, y + height / 2],
     depthMm: layer.depthMm,
+    foil: layer.foil,
     ink: layer.color,
-    paint(target) {
-      target.fillStyle = layer.color;
+    capMm: em * CAP_SHARE,
+    paint(target, ink) {
+      target.fillStyle = ink;
       target.textAlign = layer.align === 'end' ? 'right' : layer.align === 'center' ? 'center' : 'left';
       rows.forEach((row, at) => {
         target.save();

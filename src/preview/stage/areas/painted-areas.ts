@@ -1,8 +1,8 @@
-import type { BufferGeometry, Mesh } from 'three';
+import { MeshStandardMaterial, type BufferGeometry, type Mesh } from 'three';
 import type { AreaId } from '../../../kernel/ids.js';
 import type { AreaPlan } from '../../plan/scene-plan.js';
 import { AreaOverlay, uvRectOf } from './area-overlay.js';
-import { AreaSheet } from './area-sheet.js';
+import { AreaSheet, workOf, type Ground, type Work } from './area-sheet.js';
 import type { Drawing } from './lettering.js';
 
 interface Painted {
@@ -12,6 +12,9 @@ interface Painted {
   readonly geometries: readonly BufferGeometry[];
 }
 
+/** From the bottom to the top. */
+const WORKS: readonly Work[] = ['engraved', 'raised', 'print', 'foil'];
+
 /** Everything painted on one model. */
 export class PaintedAreas {
   readonly #painted = new Map<string, Painted>();
@@ -19,20 +22,10 @@ export class PaintedAreas {
   /** Shows `drawings` on an area of the part that has `meshes`. */
   show(areaId: AreaId, area: AreaPlan, drawings: readonly Drawing[], meshes: readonly Mesh[]): void {
     const withUv = meshes.filter((mesh) => mesh.geometry.hasAttribute('uv'));
-    this.#showSheet(
-      `${areaId}/print`,
-      false,
-      area,
-      drawings.filter((each) => each.depthMm === 0),
-      withUv,
-    );
-    this.#showSheet(
-      `${areaId}/cut`,
-      true,
-      area,
-      drawings.filter((each) => each.depthMm !== 0),
-      withUv,
-    );
+    WORKS.forEach((work, order) => {
+      const own = drawings.filter((each) => workOf(each) === work);
+      this.#showSheet(areaId, work, order + 1, area, own, withUv);
+    });
   }
 
   /** Hides areas that are not in `areaIds`. */
@@ -47,7 +40,15 @@ export class PaintedAreas {
     this.#painted.clear();
   }
 
-  #showSheet(key: string, cut: boolean, area: AreaPlan, drawings: readonly Drawing[], meshes: readonly Mesh[]): void {
+  #showSheet(
+    areaId: AreaId,
+    work: Work,
+    order: number,
+    area: AreaPlan,
+    drawings: readonly Drawing[],
+    meshes: readonly Mesh[],
+  ): void {
+    const key = `${areaId}/${work}`;
     const geometries = meshes.map(({ geometry }) => geometry);
     let painted = this.#painted.get(key);
     if (painted && !sameItems(painted.geometries, geometries)) {
@@ -58,14 +59,24 @@ export class PaintedAreas {
       for (const overlay of painted?.overlays ?? []) overlay.hide();
       return;
     }
-    painted ??= { sheet: new AreaSheet(cut), overlays: meshes.map((mesh) => new AreaOverlay(mesh)), geometries };
+    painted ??= { sheet: new AreaSheet(work), overlays: meshes.map((mesh) => new AreaOverlay(mesh)), geometries };
     this.#painted.set(key, painted);
-    const region = painted.sheet.paint(area, drawings);
+    const region = painted.sheet.paint(area, drawings, groundOf(meshes));
     for (const overlay of painted.overlays) {
       if (region === null) overlay.hide();
-      else overlay.show(painted.sheet.material, uvRectOf(area, region), cut ? 1 : 2);
+      else overlay.show(painted.sheet.material, uvRectOf(area, region), order);
     }
   }
+}
+
+function groundOf([mesh]: readonly Mesh[]): Ground {
+  const material = mesh?.material;
+  const hasTangents = mesh?.geometry.hasAttribute('tangent') ?? false;
+  if (!(material instanceof MeshStandardMaterial))
+    return { color: '#808080', roughness: 0.5, metalness: 0, hasTangents };
+  // A roughness map's even value is a half, and the material's own is doubled to match.
+  const roughness = material.roughnessMap ? material.roughness / 2 : material.roughness;
+  return { color: `#${material.color.getHexString()}`, roughness, metalness: material.metalness, hasTangents };
 }
 
 function disposePainted({ sheet, overlays }: Painted): void {

@@ -1,5 +1,5 @@
 import type { AreaPlan } from '../../plan/scene-plan.js';
-import type { BoxMm } from './lettering.js';
+import type { Drawing } from './lettering.js';
 
 /** The piece of an area that is painted: its place in the area's frame, and its picture's size. */
 export interface SheetRegion {
@@ -13,16 +13,19 @@ export interface SheetRegion {
   readonly round: boolean;
 }
 
-/** Resolution of a small text, pixels per millimetre; less where the picture would pass `MAX_PX`. */
+/** Resolution, pixels per millimetre; more where capitals would not be `CAP_PX` high, less where the picture would pass `MAX_PX`. */
 const FINE_PX_PER_MM = 14;
+/** The walls of a cut, a sixtieth of its capitals, have more than a pixel. */
+const CAP_PX = 96;
 const MAX_PX = 2048;
 const MARGIN_MM = 1.5;
 /** Regions grow in steps, so that a keystroke seldom changes the picture's size. */
 const STEP_MM = 8;
 
-/** The region that holds all boxes; `null`: nothing to paint. */
-export function regionOf(area: AreaPlan, boxes: readonly BoxMm[]): SheetRegion | null {
-  if (boxes.length === 0) return null;
+/** The region that holds all drawings; `null`: nothing to paint. */
+export function regionOf(area: AreaPlan, drawings: readonly Pick<Drawing, 'box' | 'capMm'>[]): SheetRegion | null {
+  if (drawings.length === 0) return null;
+  const boxes = drawings.map(({ box }) => box);
   const left = Math.min(...boxes.map((box) => box[0])) - MARGIN_MM;
   const top = Math.min(...boxes.map((box) => box[1])) - MARGIN_MM;
   const right = Math.max(...boxes.map((box) => box[2])) + MARGIN_MM;
@@ -31,7 +34,8 @@ export function regionOf(area: AreaPlan, boxes: readonly BoxMm[]): SheetRegion |
   const [y0, y1] = clampedSteps(top, bottom, area.heightMm);
   const [x0, x1] = crosses ? [0, area.widthMm] : clampedSteps(left, right, area.widthMm);
   if (x1 <= x0 || y1 <= y0) return null;
-  const density = Math.min(FINE_PX_PER_MM, MAX_PX / (x1 - x0), MAX_PX / (y1 - y0));
+  const finest = Math.max(FINE_PX_PER_MM, ...drawings.map(({ capMm }) => (capMm ? CAP_PX / capMm : 0)));
+  const density = Math.min(finest, MAX_PX / (x1 - x0), MAX_PX / (y1 - y0));
   return {
     xMm: x0,
     yMm: y0,
