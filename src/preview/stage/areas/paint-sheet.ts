@@ -52,13 +52,12 @@ function clearEdge(context: CanvasRenderingContext2D, width: number, height: num
 }
 
 /** The ink's colour under what shows too little of it to have one: filtering mixes neighbours without their alpha. */
-function fillEmpty(color: Uint8ClampedArray, ink: string): void {
+function fillEmpty(color: Uint8ClampedArray<ArrayBuffer>, ink: string): void {
   const value = Number.parseInt(ink.slice(1), 16);
-  const [red, green, blue] = [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-  for (let at = 0; at < color.length; at += 4) {
-    if ((color[at + 3] ?? 0) >= 8) continue;
-    color[at] = red;
-    color[at + 1] = green;
-    color[at + 2] = blue;
+  const swapped = ((value & 255) << 16) | (value & 0xff00) | (value >> 16);
+  const pixels = new Uint32Array(color.buffer);
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? 0;
+    if (pixel >>> 24 < 8) pixels[at] = (pixel & 0xff000000) | swapped;
   }
 }

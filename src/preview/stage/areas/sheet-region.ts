@@ -15,8 +15,10 @@ export interface SheetRegion {
 
 /** Resolution, pixels per millimetre; more where capitals would not be `CAP_PX` high, less where the picture would pass `MAX_PX`. */
 const FINE_PX_PER_MM = 14;
-/** The walls of a cut, a sixtieth of its capitals, have more than a pixel. */
+/** The walls of a cut, a fortieth of its capitals, have more than two pixels. */
 const CAP_PX = 96;
+/** Small letters get finer pixels only up to so many, because every keystroke paints them all. */
+const FINE_PIXELS = 512 * 512;
 const MAX_PX = 2048;
 const MARGIN_MM = 1.5;
 /** Regions grow in steps, so that a keystroke seldom changes the picture's size. */
@@ -34,8 +36,13 @@ export function regionOf(area: AreaPlan, drawings: readonly Pick<Drawing, 'box' 
   const [y0, y1] = clampedSteps(top, bottom, area.heightMm);
   const [x0, x1] = crosses ? [0, area.widthMm] : clampedSteps(left, right, area.widthMm);
   if (x1 <= x0 || y1 <= y0) return null;
-  const finest = Math.max(FINE_PX_PER_MM, ...drawings.map(({ capMm }) => (capMm ? CAP_PX / capMm : 0)));
-  const density = Math.min(finest, MAX_PX / (x1 - x0), MAX_PX / (y1 - y0));
+  const wished = Math.max(...drawings.map(({ capMm }) => (capMm ? CAP_PX / capMm : 0)));
+  const affordable = Math.sqrt(FINE_PIXELS / ((x1 - x0) * (y1 - y0)));
+  const density = Math.min(
+    Math.max(FINE_PX_PER_MM, Math.min(wished, affordable)),
+    MAX_PX / (x1 - x0),
+    MAX_PX / (y1 - y0),
+  );
   return {
     xMm: x0,
     yMm: y0,
