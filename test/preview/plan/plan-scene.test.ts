@@ -135,6 +135,17 @@ describe('planning the picture', () => {
   describe('of areas', () => {
     const layers = (values: Values): readonly unknown[] => plan(bottle, values).areas.get('wrap')?.layers ?? [];
 
+    it('cuts bare material where no colour is given, prints black, and lays foil where the design says so', () => {
+      const product = load('name_bottle', (file) => {
+        option(file, 'name')['bind'] = {
+          text: { area: 'wrap', depth: '=if(method = laser, 0.15, 0)', foil: 'font = script' },
+        };
+      });
+      const layer = (values: Values): unknown => plan(product, { name: 'Mia', ...values }).areas.get('wrap')?.layers[0];
+      expect(layer({ method: 'laser' })).to.include({ color: null, depthMm: 0.15, foil: false });
+      expect(layer({ method: 'print', font: 'script' })).to.include({ color: '#141414', depthMm: 0, foil: true });
+    });
+
     it('letters in the font, ink and size of the design', () => {
       expect(layers({ name: 'Mia', font: 'round', ink: '#c2185b' })).to.deep.equal([
         {
@@ -145,6 +156,7 @@ describe('planning the picture', () => {
           fontFamily: 'Baloo 2',
           fontSrc: 'fonts/baloo.woff',
           color: '#c2185b',
+          foil: false,
           fit: 'shrink',
           sizeMm: null,
           minMm: 9,
