@@ -11,6 +11,8 @@ export interface StageOptions {
   readonly reducedMotion?: boolean;
   /** Most device pixels per CSS pixel; default 2. */
   readonly pixelRatioLimit?: number;
+  /** Bytes of models and textures kept for another time; what is on show is never freed. Default: 96 MB where fingers point, else 256 MB. */
+  readonly memoryBytes?: number;
   /** Whether mouse and touch turn the product; default true. */
   readonly pointer?: boolean;
   /** The bytes of a shopper's picture by asset id; `null`: not on this device. */

@@ -12,6 +12,7 @@ import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camer
 import { PointerControl } from './camera/pointer-control.js';
 import { GroundShadow } from './light/ground-shadow.js';
 import { StudioLight } from './light/studio-light.js';
+import { MemoryBudget } from './loading/memory-budget.js';
 import { StageFault, isAbort } from './loading/stage-fault.js';
 import { boundsOf } from './model/bounds.js';
 import { ProductScene, type PreparedPlan } from './model/product-scene.js';
@@ -32,6 +33,7 @@ export class ThreeStage implements Stage {
   readonly #options: StageOptions;
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
+  readonly #budget: MemoryBudget;
   readonly #product: ProductScene;
   readonly #camera = new OrbitCamera();
   readonly #light: StudioLight;
@@ -73,6 +75,7 @@ export class ThreeStage implements Stage {
     this.#reducedMotion = options.reducedMotion ?? false;
     this.#camera.setReducedMotion(this.#reducedMotion);
     this.#camera.camera.layers.enable(OVERLAY_LAYER);
+    this.#budget = new MemoryBudget(options.memoryBytes ?? (matchMedia('(pointer: coarse)').matches ? 96e6 : 256e6));
     const base = new URL(options.baseUrl, document.baseURI);
     this.#product = new ProductScene(
       {
@@ -80,6 +83,7 @@ export class ThreeStage implements Stage {
         loadAsset: options.loadAsset ?? null,
         onFault: (fault, optionId) => this.#emitFault(fault, optionId),
       },
+      this.#budget,
       (fault) => this.#emitFault(fault),
     );
     this.#scene.add(this.#product.root, this.#shadow.plane);
@@ -87,9 +91,10 @@ export class ThreeStage implements Stage {
     this.#listenToContext();
   }
 
-  /** GPU objects held, for tests and budgets. */
-  get memory(): { readonly geometries: number; readonly textures: number } {
-    return { ...this.#renderer.info.memory };
+  /** GPU objects held, and the bytes of models and textures, for tests and budgets. */
+  get memory(): { readonly geometries: number; readonly textures: number; readonly bytes: number } {
+    const { geometries, textures } = this.#renderer.info.memory;
+    return { geometries, textures, bytes: this.#budget.bytes };
   }
 
   async apply(plan: ScenePlan): Promise<void> {

@@ -26,7 +26,7 @@ describe('the memory of a stage', () => {
     await rig.stage.capture({ widthPx: 32, heightPx: 32 });
     endStage(rig);
     await rest(0);
-    expect(rig.stage.memory).to.deep.equal({ geometries: 0, textures: 0 });
+    expect(rig.stage.memory).to.deep.equal({ geometries: 0, textures: 0, bytes: 0 });
     expect(rig.gl.isContextLost()).to.equal(true);
   });
 });

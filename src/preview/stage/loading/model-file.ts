@@ -1,10 +1,12 @@
 /** One GLB in memory: its scene, and its nodes and materials by the names and numbers of the file. */
 import type { Material, Object3D } from 'three';
+import { texturesOf } from '../model/textures-of.js';
 import { fetchBytes } from './fetch-bytes.js';
 import { GltfSource } from './gltf/gltf-source.js';
 import { readGltf, type GltfScene } from './gltf/read-gltf.js';
 import { boundsOf } from '../model/bounds.js';
 import type { NodeRef, SceneModel } from '../model/scene-model.js';
+import { textureBytes } from './memory-budget.js';
 import { StageFault, isAbort } from './stage-fault.js';
 
 /** A loaded GLB. */
@@ -50,6 +52,20 @@ function fail(url: string, cause: unknown): never {
     url,
     cause,
   });
+}
+
+/** Bytes the file takes on the GPU: numbers of its meshes, pictures of its own materials. */
+export function modelBytes({ meshes }: ModelFile): number {
+  const numbers = new Set<ArrayBufferView>();
+  const pictures = new Set<{ readonly width: number; readonly height: number }>();
+  for (const [{ geometry }, material] of meshes) {
+    const { attributes, morphAttributes, index } = geometry;
+    for (const each of [...Object.values(attributes), ...Object.values(morphAttributes).flat(), index])
+      if (each) numbers.add(each.array);
+    for (const { image } of texturesOf(material)) if (image instanceof ImageBitmap) pictures.add(image);
+  }
+  const sum = (bytes: readonly number[]): number => bytes.reduce((all, each) => all + each, 0);
+  return sum([...numbers].map(({ byteLength }) => byteLength)) + sum([...pictures].map(textureBytes));
 }
 
 /** Frees everything the file brought. */

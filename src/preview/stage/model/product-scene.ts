@@ -8,6 +8,7 @@ import { findGenerator } from '../../plan/generators.js';
 import type { AttachmentPlan, ModelPlan, PartPlan, ScenePlan } from '../../plan/scene-plan.js';
 import type { AreaDrawings, AreaPainter } from '../areas/area-painter.js';
 import type { DrawingSources } from '../areas/drawing-sources.js';
+import type { MemoryBudget } from '../loading/memory-budget.js';
 import { ModelStore } from '../loading/model-store.js';
 import { StageFault } from '../loading/stage-fault.js';
 import { generatedBody, type Body } from '../surfaces/body.js';
@@ -44,7 +45,8 @@ type Clothes = Pick<PartPlan, 'look' | 'tint'>;
 export class ProductScene {
   readonly root = new Group();
   readonly #sources: DrawingSources;
-  readonly #files = new ModelStore();
+  readonly #files: ModelStore;
+  readonly #budget: MemoryBudget;
   readonly #maps = new SurfaceMaps();
   readonly #looks: LookMaterials;
   readonly #tints = new TintedMaterials();
@@ -52,11 +54,15 @@ export class ProductScene {
   #generated: GeneratedModel | null = null;
   #painter: AreaPainter | null = null;
   #stretch: Stretch | null = null;
+  /** What a plan being prepared has found must not be freed under it. */
+  #preparing = 0;
   #shown: PreparedPlan | null = null;
 
-  constructor(sources: DrawingSources, onTextureFault: (fault: StageFault) => void) {
+  constructor(sources: DrawingSources, budget: MemoryBudget, onTextureFault: (fault: StageFault) => void) {
     this.#sources = sources;
-    this.#looks = new LookMaterials(this.#maps, (url) => sources.resolve(url), onTextureFault);
+    this.#budget = budget;
+    this.#files = new ModelStore(budget);
+    this.#looks = new LookMaterials(this.#maps, (url) => sources.resolve(url), budget, onTextureFault);
   }
 
   /** What is on show; `null` before the first plan. */
@@ -75,6 +81,15 @@ export class ProductScene {
    * @throws {StageFault} `stage/model-failed`, `stage/no-generator`, `stage/generator-failed`.
    */
   async prepare(plan: ScenePlan): Promise<PreparedPlan | null> {
+    this.#preparing++;
+    try {
+      return await this.#prepare(plan);
+    } finally {
+      this.#preparing--;
+    }
+  }
+
+  async #prepare(plan: ScenePlan): Promise<PreparedPlan | null> {
     const { model: source } = plan;
     if (source === null) return null;
     const wanted = plan.attachments.map(({ src }) => this.#sources.resolve(src));
@@ -105,7 +120,7 @@ export class ProductScene {
     this.#paint(prepared);
     this.#shown = prepared;
     this.#keep(urlsOf(prepared));
-    void this.#looks.trim(new Set(prepared.materials.values()));
+    if (this.#preparing === 0) this.#trim(prepared);
   }
 
   dispose(): void {
@@ -117,6 +132,13 @@ export class ProductScene {
     this.#files.dispose();
     this.#generated?.dispose();
     this.#shown = null;
+  }
+
+  #trim({ model, pieces, materials }: PreparedPlan): void {
+    const dresses = new Set(materials.values());
+    void this.#looks.trim(dresses);
+    this.#tints.trim(dresses);
+    this.#budget.trim(new Set<object>([model, ...pieces.map((piece) => piece.model), ...dresses]));
   }
 
   #urlsOf(source: ModelPlan): string[] {
@@ -206,7 +228,6 @@ export class ProductScene {
   #replaceModel(model: SceneModel): void {
     this.root.clear();
     this.#painter?.clear();
-    this.#tints.dispose();
     this.root.add(model.scene);
   }
 

@@ -1,24 +1,41 @@
 import type { Color, Material } from 'three';
 
-/** Materials of a file in another colour. Shared by colour; freed with the file. */
+/** Tints kept beside those on show; a free colour has millions. */
+const SPARE = 24;
+
+/** Materials of files in other colours, shared by colour. They hold no textures of their own. */
 export class TintedMaterials {
-  readonly #clones = new Map<Material, Map<string, Material>>();
+  /** By original and tint, in the order of use. */
+  readonly #clones = new Map<string, Material>();
 
   /** The material in `tint`, `#rrggbb`; itself if it has no colour. */
   get(original: Material, tint: string): Material {
     if (!('color' in original)) return original;
-    const byTint = this.#clones.get(original) ?? new Map<string, Material>();
-    this.#clones.set(original, byTint);
-    const known = byTint.get(tint);
-    if (known) return known;
-    const clone = original.clone() as Material & { readonly color: Color };
-    clone.color.set(tint);
-    byTint.set(tint, clone);
+    const key = `${original.uuid} ${tint}`;
+    const clone = this.#clones.get(key) ?? tinted(original as Material & { readonly color: Color }, tint);
+    this.#clones.delete(key);
+    this.#clones.set(key, clone);
     return clone;
   }
 
+  /** Frees the oldest that are not in `used`. */
+  trim(used: ReadonlySet<Material>): void {
+    for (const [key, clone] of [...this.#clones]) {
+      if (this.#clones.size <= used.size + SPARE) return;
+      if (used.has(clone)) continue;
+      this.#clones.delete(key);
+      clone.dispose();
+    }
+  }
+
   dispose(): void {
-    for (const byTint of this.#clones.values()) for (const clone of byTint.values()) clone.dispose();
+    for (const clone of this.#clones.values()) clone.dispose();
     this.#clones.clear();
   }
+}
+
+function tinted(original: Material & { readonly color: Color }, tint: string): Material {
+  const clone = original.clone();
+  clone.color.set(tint);
+  return clone;
 }

@@ -1,4 +1,5 @@
-import { Group, Mesh, type Camera, type Material, type Scene, type Texture, type WebGLRenderer } from 'three';
+import { Group, Mesh, type Camera, type Material, type Scene, type WebGLRenderer } from 'three';
+import { texturesOf } from '../model/textures-of.js';
 
 /** Compiles shaders and uploads textures before a material is first seen, so that its frame does not wait for them. */
 export class WarmUp {
@@ -29,11 +30,4 @@ export class WarmUp {
   forget(): void {
     this.#warm = new WeakSet();
   }
-}
-
-function texturesOf(material: Material): Texture[] {
-  const values: unknown[] = Object.values(material);
-  return values.filter(
-    (value): value is Texture => typeof value === 'object' && value !== null && 'isTexture' in value,
-  );
 }

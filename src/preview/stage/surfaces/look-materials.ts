@@ -5,6 +5,7 @@
 import { Color, MeshPhysicalMaterial, RepeatWrapping, SRGBColorSpace, Texture, type Material } from 'three';
 import type { PartPlan } from '../../plan/scene-plan.js';
 import { decodeImage, mediaTypeOf } from '../loading/decode-image.js';
+import { textureBytes, type MemoryBudget } from '../loading/memory-budget.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
 import { once } from '../loading/once.js';
 import { StageFault } from '../loading/stage-fault.js';
@@ -33,28 +34,37 @@ export class LookMaterials {
   readonly #maps: SurfaceMaps;
   readonly #resolve: (url: string) => string;
   readonly #onFault: (fault: StageFault) => void;
+  readonly #budget: MemoryBudget;
   readonly #entries = new Map<string, Promise<Entry>>();
   #failures = 0;
 
   /**
    * @param resolve - Absolute URL of a file the product names.
+   * @param budget - Counts the owner's textures; recipes are small and shared.
    * @param onFault - Hears of a texture that cannot be had; the material is made without it.
    */
-  constructor(maps: SurfaceMaps, resolve: (url: string) => string, onFault: (fault: StageFault) => void) {
+  constructor(
+    maps: SurfaceMaps,
+    resolve: (url: string) => string,
+    budget: MemoryBudget,
+    onFault: (fault: StageFault) => void,
+  ) {
     this.#maps = maps;
     this.#resolve = resolve;
     this.#onFault = onFault;
+    this.#budget = budget;
   }
 
   /** The material of a look on a body. */
   async get(look: Look, body: Body): Promise<MeshPhysicalMaterial> {
     const { surface, color, texture, tileMm, roughness, metalness } = look;
     const key = [surface, color, texture, tileMm, roughness, metalness, bodyKey(body)].join('|');
-    const pending = once(this.#entries, key, () => this.#create(look, body));
+    const pending = once(this.#entries, key, () => this.#createCounted(key, look, body));
     // Newest last: the order of the map is the order of use.
     this.#entries.delete(key);
     this.#entries.set(key, pending);
     const entry = await pending;
+    this.#budget.use(entry.material);
     if (!entry.isWhole && this.#entries.get(key) === pending) this.#setAside(key, pending);
     return entry.material;
   }
@@ -71,14 +81,31 @@ export class LookMaterials {
       if (this.#entries.size <= used.size + SPARE) return;
       const entry = await pending.catch(() => null);
       if (entry === null || used.has(entry.material)) continue;
-      this.#entries.delete(key);
-      dispose(entry);
+      this.#free(key, entry);
     }
   }
 
   dispose(): void {
-    for (const entry of this.#entries.values()) entry.then(dispose, () => undefined);
-    this.#entries.clear();
+    for (const [key, pending] of this.#entries) {
+      pending.then(
+        (entry) => this.#free(key, entry),
+        () => undefined,
+      );
+    }
+  }
+
+  async #createCounted(key: string, look: Look, body: Body): Promise<Entry> {
+    const entry = await this.#create(look, body);
+    const bytes = entry.textures.map(({ image }) => (image instanceof ImageBitmap ? textureBytes(image) : 0));
+    const all = bytes.reduce((sum, each) => sum + each, 0);
+    if (all > 0) this.#budget.keep(entry.material, all, () => this.#free(key, entry));
+    return entry;
+  }
+
+  #free(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#budget.drop(entry.material);
+    dispose(entry);
   }
 
   async #create(look: Look, body: Body): Promise<Entry> {
