@@ -1,13 +1,15 @@
 /**
  * Lays out text on an area in real millimetres, as outlines: the one layout behind the picture and the production file. Frame:
  * origin at the area's left top, y down. Horizontally the ink is aligned, vertically the capitals, so that a `g` does not lift its
- * line. Left for later: right-to-left order across several runs and shaping beyond ligatures.
+ * line. Lines of both directions stand in their visual order; `start` is the area's left whatever the script. Left for later:
+ * shaping beyond ligatures and Arabic joins.
  */
 import type { Issue } from '../kernel/issue.js';
 import type { GlyphSource } from './glyph-source.js';
 import { outlineBounds, transformOutline, unionOf, type Box, type OutlineCommand } from './outline.js';
 import { textRows } from './text-rows.js';
 import { openSizeMm } from './usable-width.js';
+import { visualRuns } from './visual-runs.js';
 
 /** A text and where it goes. Lengths in millimetres. */
 export interface TextRequest {
@@ -99,7 +101,7 @@ export function layoutText(request: TextRequest): TextLayout {
 
 function buildBlock(texts: readonly string[], font: GlyphSource): Block | null {
   const shaped = texts.map((text) => {
-    const outline = transformOutline(font.shape(text).outline, 1, -1, 0, 0);
+    const outline = shapeLine(text, font);
     return { text, outline, ink: outlineBounds(outline) ?? ([0, 0, 0, 0] as const) };
   });
   if (shaped.every(({ outline }) => outline.length === 0)) return null;
@@ -116,6 +118,17 @@ function buildBlock(texts: readonly string[], font: GlyphSource): Block | null {
     above: Math.max(...rows.map(({ ink, baseline }) => middle - baseline - ink[1])),
     below: Math.max(...rows.map(({ ink, baseline }) => baseline + ink[3] - middle)),
   };
+}
+
+/** Font units, y down from the baseline. */
+function shapeLine(text: string, font: GlyphSource): OutlineCommand[] {
+  let x = 0;
+  return visualRuns(text).flatMap((run) => {
+    const { outline, advance } = font.shape(run);
+    const placed = transformOutline(outline, 1, -1, x, 0);
+    x += advance;
+    return placed;
+  });
 }
 
 function placeOf({ areaWidthMm, areaHeightMm, atMm }: TextRequest): readonly [number, number] {

@@ -5,6 +5,7 @@
 import type { GlyphSource } from '../../../artwork/glyph-source.js';
 import { layoutText } from '../../../artwork/layout-text.js';
 import { pathData } from '../../../artwork/outline.js';
+import { isRightToLeft } from '../../../artwork/visual-runs.js';
 import { openSizeMm, usableWidthMm } from '../../../artwork/usable-width.js';
 import type { AreaLayer, AreaPlan } from '../../plan/scene-plan.js';
 import { createContext } from './canvas-context.js';
@@ -92,6 +93,7 @@ export function drawWithPageFont(layer: TextLayer, area: AreaPlan): Drawing {
         target.translate(anchor, y + (at - (rows.length - 1) / 2) * 1.2 * em + (CAP_SHARE / 2) * em);
         target.scale(em / 100, em / 100);
         target.font = font(100);
+        target.direction = isRightToLeft(row) ? 'rtl' : 'ltr';
         target.fillText(row, 0, 0);
         target.restore();
       });
