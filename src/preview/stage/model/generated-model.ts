@@ -5,6 +5,7 @@
 import { Group, Mesh, MeshBasicMaterial, type Material, type Object3D } from 'three';
 import { faultOfMeshes } from '../../plan/check-meshes.js';
 import type { GeneratorParams, MeshData, MeshGenerator } from '../../plan/mesh-data.js';
+import { OVERLAY_LAYER } from '../areas/overlay-layer.js';
 import { StageFault } from '../loading/stage-fault.js';
 import { GrowingGeometry } from './growing-geometry.js';
 import type { Look, NodeRef, SceneModel } from './scene-model.js';
@@ -112,6 +113,8 @@ export class GeneratedModel implements SceneModel {
     const geometry = new GrowingGeometry(data);
     const mesh = new Mesh(geometry.current, this.#bare);
     mesh.visible = false;
+    // What is only a shade on the ground or the wall takes no room and throws none.
+    if (data.look?.surface === 'shade') mesh.layers.set(OVERLAY_LAYER);
     const node = this.#nodes.get(data.part) ?? new Group();
     this.#nodes.set(data.part, node);
     this.scene.add(node.add(mesh));

@@ -2,6 +2,7 @@
  * Turns a relief into maps: tangent-space normals from true slopes, roughness and shade. Written in slices, so that the page
  * stays responsive on a slow phone.
  */
+import { eachSlice } from './each-slice.js';
 import type { Relief } from './surface.js';
 
 /** RGBA pixels, rows from v = 0. */
@@ -14,9 +15,6 @@ export interface ReliefMaps {
   readonly shade: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Longest piece of work between two pauses, milliseconds. */
-const SLICE_MS = 7;
-
 /** The maps of one tile. */
 export async function bakeRelief(relief: Relief): Promise<ReliefMaps> {
   const [width, height] = relief.sizePx;
@@ -24,10 +22,10 @@ export async function bakeRelief(relief: Relief): Promise<ReliefMaps> {
   const normal = new Uint8Array(width * height * 4);
   const roughness = relief.roughnessAt ? new Uint8Array(width * height * 4) : null;
   const shade = relief.shadeAt ? new Uint8Array(width * height * 4) : null;
-  await eachRow(height, (y) => {
+  await eachSlice(height, (y) => {
     for (let x = 0; x < width; x++) heights[y * width + x] = relief.heightAt((x + 0.5) / width, (y + 0.5) / height);
   });
-  await eachRow(height, (y) => {
+  await eachSlice(height, (y) => {
     writeNormals(relief, heights, normal, y);
     writeFactors(relief, heights, y, roughness, shade);
   });
@@ -74,26 +72,4 @@ function writeFactors(
 function writeGrey(out: Uint8Array, at: number, value: number): void {
   out.fill(Math.min(255, Math.max(0, Math.round(value))), at * 4, at * 4 + 3);
   out[at * 4 + 3] = 255;
-}
-
-async function eachRow(count: number, work: (row: number) => void): Promise<void> {
-  let start = performance.now();
-  for (let row = 0; row < count; row++) {
-    work(row);
-    if (performance.now() - start < SLICE_MS) continue;
-    await pause();
-    start = performance.now();
-  }
-}
-
-/** Lets the page run. A message is not clamped to 4 ms as nested timers are. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -124,7 +124,8 @@ export class LookMaterials {
     else await this.#addRelief(material, surface, scale, textures);
     const isWhole =
       scale === null || look.texture === null || (await this.#addPicture(material, look, scale, textures));
-    if (body.hasLight) material.aoMap = this.#maps.ramp;
+    if (body.hasLight) material[surface.light === 'alpha' ? 'alphaMap' : 'aoMap'] = this.#maps.ramp;
+    surface.grow?.(material, body, await this.#maps.noise);
     return { material, textures, isWhole };
   }
 

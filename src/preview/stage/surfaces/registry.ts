@@ -11,6 +11,9 @@ const SURFACES: ReadonlyMap<string, Surface | (() => Promise<Surface>)> = new Ma
 >([
   ...[powder, brushed, polished, paint, plastic].map((each) => [each.id, each] as const),
   ['wood', async () => (await import('./wood.js')).wood],
+  ['walnut', async () => (await import('./wood.js')).walnut],
+  ['lacquer', async () => (await import('./lacquer.js')).lacquer],
+  ['shade', async () => (await import('./shade.js')).shade],
   ['leather', async () => (await import('./soft-surfaces.js')).leather],
   ['suede', async () => (await import('./soft-surfaces.js')).suede],
   ['knit', async () => (await import('./knit.js')).knit],

@@ -4,9 +4,9 @@ import {
   LinearMipmapLinearFilter,
   NoColorSpace,
   RGBAFormat,
-  RedFormat,
   RepeatWrapping,
   SRGBColorSpace,
+  type Data3DTexture,
   type Texture,
 } from 'three';
 import { once } from '../loading/once.js';
@@ -25,10 +25,16 @@ export class SurfaceMaps {
   readonly #baked = new Map<string, Promise<SurfaceTextures>>();
   readonly #textures: Texture[] = [];
   #ramp: Texture | null = null;
+  #noise: Promise<Data3DTexture> | null = null;
 
-  /** Occlusion that is the u of its own UVs. */
+  /** Occlusion (red) that is the u of its own UVs; opacity (green) that is the rest. */
   get ramp(): Texture {
     return (this.#ramp ??= this.#createRamp());
+  }
+
+  /** Noise in a block, for what is cut from a solid. */
+  get noise(): Promise<Data3DTexture> {
+    return (this.#noise ??= this.#bakeNoise());
   }
 
   /** The maps of a relief; baked on first use. */
@@ -41,15 +47,19 @@ export class SurfaceMaps {
     this.#textures.length = 0;
     this.#baked.clear();
     this.#ramp = null;
+    this.#noise = null;
+  }
+
+  async #bakeNoise(): Promise<Data3DTexture> {
+    const { bakeSolidNoise } = await import('./solid-noise.js');
+    const noise = await bakeSolidNoise();
+    this.#textures.push(noise);
+    return noise;
   }
 
   #createRamp(): Texture {
-    const ramp = new DataTexture(
-      Uint8Array.from({ length: 256 }, (_, at) => at),
-      256,
-      1,
-      RedFormat,
-    );
+    const pixels = Uint8Array.from({ length: 4 * 256 }, (_, at) => (at % 4 === 1 ? 255 - (at >> 2) : at >> 2));
+    const ramp = new DataTexture(pixels, 256, 1, RGBAFormat);
     ramp.magFilter = ramp.minFilter = LinearFilter;
     ramp.channel = 3;
     ramp.needsUpdate = true;

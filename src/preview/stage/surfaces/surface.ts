@@ -1,4 +1,5 @@
-import type { MeshPhysicalMaterial } from 'three';
+import type { Data3DTexture, MeshPhysicalMaterial } from 'three';
+import type { Body } from './body.js';
 
 /** The structure of a surface as one tile that repeats. `u` and `v` run 0..1 over the tile. */
 export interface Relief {
@@ -28,4 +29,8 @@ export interface Surface {
   readonly color: string;
   /** Sets everything but colour and maps on a fresh material. */
   configure(material: MeshPhysicalMaterial): void;
+  /** Colours a body by its place in the solid it is cut from; `noise` repeats after 16 cells. Absent: a surface alone. */
+  grow?(material: MeshPhysicalMaterial, body: Body, noise: Data3DTexture): void;
+  /** What the light of a body's vertices is for: to shade it, or (`alpha`) to let through what lies behind. Default: to shade. */
+  readonly light?: 'alpha';
 }
