@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -18,6 +19,9 @@ const MOUNTS: readonly (readonly [prefix: string, folder: string])[] = [
   ['/fonts/saira-condensed/', join(ROOT, 'node_modules/@fontsource/saira-condensed/files')],
   ['/', join(ROOT, 'demo')],
 ];
+
+/** Where products lie. */
+const PRODUCTS = join(ROOT, 'demo/products/');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -57,7 +61,17 @@ export async function readStaticFile(pathname: string): Promise<StaticFile | nul
     if (!mediaType) return null;
     return { bytes: new Uint8Array(await readFile(path)), mediaType, immutable: pathname.startsWith('/dist/chunks/') };
   } catch {
-    // Not there: the caller answers 404.
+    // Not there: it may be one of the products' own scripts, else the caller answers 404.
+    return path.startsWith(PRODUCTS) && path.endsWith('.js') ? readScript(`${path.slice(0, -3)}.ts`) : null;
+  }
+}
+
+/** A product's own script, which is written in TypeScript; a shop would build it. */
+async function readScript(path: string): Promise<StaticFile | null> {
+  try {
+    const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2022' });
+    return { bytes: new TextEncoder().encode(code), mediaType: 'text/javascript; charset=utf-8', immutable: false };
+  } catch {
     return null;
   }
 }

@@ -11,6 +11,7 @@ const PAGES = {
   knit_runner: '/products/runner/',
   name_bottle: '/products/bottle/',
   curtain: '/products/curtain/',
+  shelf: '/products/shelf/',
 };
 
 const state = /** @type {HTMLElement} */ (document.querySelector('.desk-state'));
@@ -141,7 +142,7 @@ function section(title, ...content) {
 async function drawPicture(order, row) {
   const image = /** @type {HTMLImageElement} */ (row.querySelector('.line-picture'));
   const page = PAGES[/** @type {keyof typeof PAGES} */ (order.item.product.id)];
-  if (order.item.product.id !== 'name_bottle') {
+  if (order.item.product.id === 'curtain') {
     image.src = `${page}poster.webp`;
     return;
   }

@@ -15,6 +15,7 @@ const PAGES = [
   '/products/bottle/',
   '/products/curtain/',
   '/products/runner/',
+  '/products/shelf/',
   '/bag.html',
   '/desk.html',
   '/try.html',

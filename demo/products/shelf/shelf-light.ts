@@ -47,7 +47,7 @@ function findCompartment(
 }
 
 function outside({ min, max }: ShelfLayout, x: number, y: number, z: number, { nx, ny, nz }: Vertex): number {
-  if (nz < -0.7) return BEHIND;
+  if (nz < -0.75) return BEHIND;
   if (ny < -0.7 && y < min[1]) return UNDER;
   const low = y < max[1] ? 0.62 + 0.38 * Math.min(1, y / FLOOR_MM) : 1;
   // Outside, the sides darken towards the wall.

@@ -9,7 +9,7 @@ const AROUND = 28;
 
 /** Adds a turned thing that stands at `foot`; `lies`: its axis runs to the front instead of up. */
 export function addTurned(lists: MeshLists, profile: Profile, foot: Triple, light: Lighting, lies = false): void {
-  lists.addNet(AROUND + 1, profile.length, true, (vertex, column, row) => {
+  lists.addNet(AROUND + 1, profile.length, lies, (vertex, column, row) => {
     const angle = (column / AROUND) * 2 * Math.PI;
     const [radius, height] = profile[row] ?? [0, 0];
     const [along, out] = slopeAt(profile, row);

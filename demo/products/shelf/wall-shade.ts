@@ -7,7 +7,7 @@ const REACH_MM = 420;
 const DARK = 0.3;
 /** The key light stands left: the shade falls to the right and down. */
 const RIGHT_MM = 45;
-const STEPS = 22;
+const STEPS = 30;
 
 /** The shade that the shelf throws on the wall behind it, and the soft line where wall and floor meet. */
 export function wallShade({ min, max }: ShelfLayout): MeshData {
@@ -22,11 +22,11 @@ export function wallShade({ min, max }: ShelfLayout): MeshData {
   lists.addNet(xs.length, ys.length + 1, false, (vertex, column, row) => {
     const [x, y] = [xs[column] ?? 0, row === 0 ? 0 : (ys[row - 1] ?? 0)];
     const beside = Math.max(min[0] + RIGHT_MM - x, x - max[0] - RIGHT_MM, 0);
-    const beyond = Math.max(y - (max[1] - 20), 0);
+    const beyond = Math.max(y - (max[1] - 20), min[1] - y, 0);
     const away = Math.min(1, Math.hypot(beside, beyond) / REACH_MM);
     const dark = DARK * (0.45 * (1 - away) ** 2 + 0.55 * Math.exp(-away * 14));
     // Near the floor the wall gets light from it: the shade ends softly there.
-    const low = Math.min(1, 0.35 + y / 260);
+    const low = 0.15 + 0.85 * Math.min(1, y / 320) ** 1.5;
     Object.assign(vertex, { x, y, z, u: x, v: y, light: 1 - dark * low * Math.min(1, (1 - away) * 5) });
   });
   return lists.toMesh('wall', { surface: 'shade' });

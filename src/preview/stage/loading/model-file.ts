@@ -29,6 +29,7 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
     if ([...min, ...max].some(Number.isNaN)) throw new Error('It has nodes that are nowhere.');
     return {
       url,
+      takesSizes: true,
       scene: read.scene,
       meshes: new Map([...read.primitives.keys()].map((mesh) => [mesh, mesh.material as Material])),
       findNodes: (ref) => findNodes(read, ref),

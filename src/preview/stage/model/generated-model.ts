@@ -26,6 +26,7 @@ interface Shape {
 /** The model of one generator. */
 export class GeneratedModel implements SceneModel {
   readonly url: string;
+  readonly takesSizes = false;
   readonly scene = new Group();
   readonly meshes = new Map<Mesh, Material>();
   readonly #id: string;

@@ -115,7 +115,7 @@ export class ProductScene {
     attach(model, prepared.pieces);
     prepared.reshape();
     for (const [mesh, own] of prepared.assembly.meshes) mesh.material = prepared.materials.get(mesh) ?? own;
-    shapeParts(plan, prepared.parts, prepared.stretch);
+    shapeParts(plan, prepared.parts, prepared.stretch, model.takesSizes);
     this.root.updateMatrixWorld(true);
     this.#paint(prepared);
     this.#shown = prepared;

@@ -13,6 +13,8 @@ export interface SceneModel {
   readonly scene: Group;
   /** Every mesh with its own material. */
   readonly meshes: ReadonlyMap<Mesh, Material>;
+  /** Whether parts are scaled to the sizes of a plan; a generator makes them to measure. */
+  readonly takesSizes: boolean;
   /** The nodes a reference means. */
   findNodes(ref: NodeRef): readonly Object3D[];
   /** Name of a mesh's own material. */

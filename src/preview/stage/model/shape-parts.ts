@@ -18,7 +18,12 @@ export function stretches({ parts }: ScenePlan): boolean {
  * Gives all parts visibility, morph weights (by target name) and sizes (along the node's own axis). Parts may overlap: an
  * object shows if all its parts do, and takes morphs and sizes of each.
  */
-export function shapeParts(plan: ScenePlan, parts: ReadonlyMap<PartId, PartObjects>, stretch: Stretch | null): void {
+export function shapeParts(
+  plan: ScenePlan,
+  parts: ReadonlyMap<PartId, PartObjects>,
+  stretch: Stretch | null,
+  takesSizes: boolean,
+): void {
   const hidden = new Map<Object3D, boolean>();
   const morphs = new Map<Mesh, Record<string, number>>();
   const sizes = new Map<Object3D, PartPlan['sizes']>();
@@ -32,6 +37,7 @@ export function shapeParts(plan: ScenePlan, parts: ReadonlyMap<PartId, PartObjec
   }
   for (const [root, isHidden] of hidden) root.visible = !isHidden;
   for (const [mesh, weights] of morphs) setMorphs(mesh, weights);
+  if (!takesSizes) return;
   for (const [root, all] of sizes) {
     stretch?.(
       root,

@@ -12,5 +12,7 @@ export const shade: Surface = {
     material.envMapIntensity = 0;
     material.transparent = true;
     material.depthWrite = false;
+    // So wide a gradient would show its steps.
+    material.dithering = true;
   },
 };

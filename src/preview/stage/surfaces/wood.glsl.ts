@@ -28,8 +28,8 @@ Wood growWood(vec3 p) {
   Wood wood;
   vec3 face = normalize(cross(dFdx(p), dFdy(p)));
   wood.end = smoothstep(0.45, 0.9, abs(face.z));
-  float bend = woodRings.w * woodAt(p / vec3(150.0, 150.0, 620.0))
-    + 0.16 * woodRings.w * woodAt(p / vec3(31.0, 31.0, 260.0) + 5.3);
+  float bend = woodRings.w * (woodAt(p / vec3(170.0, 170.0, 1100.0)) + 0.55 * woodAt(p / vec3(75.0, 75.0, 330.0) + 3.1)
+    + 0.14 * woodAt(p / vec3(24.0, 24.0, 150.0) + 5.3));
   float radius = length(p.xy) + bend;
   // Good years and bad ones: rings stand closer and wider.
   float year = radius / woodRings.x + 1.7 * woodAt(vec3(radius / 26.0, 0.5, 0.5));
@@ -48,7 +48,7 @@ Wood growWood(vec3 p) {
   float dark = woodRings.y * early * strength + 0.05 * fibre + 0.07 * streak + woodDrift * (0.5 * drift + 0.12)
     + woodRings.z * wood.pore;
   // What is darker is redder: absorption in depth, not grey paint.
-  wood.tone = exp(-vec3(0.82, 1.0, 1.28) * max(dark + 0.3 * wood.end - 0.1, -0.15));
+  wood.tone = exp(-vec3(0.86, 1.0, 1.2) * max(dark + 0.3 * wood.end - 0.1, -0.15));
   return wood;
 }`,
 

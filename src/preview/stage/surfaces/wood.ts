@@ -37,8 +37,8 @@ function woodSurface(id: string, color: string, species: Species): Surface {
     relief: null,
     color,
     configure(material) {
-      material.roughness = 0.56;
-      material.clearcoat = 0.08;
+      material.roughness = 0.6;
+      material.clearcoat = 0.05;
       material.clearcoatRoughness = 0.45;
     },
     grow: (material, body, noise) => grow(material, body, noise, species),
