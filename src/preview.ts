@@ -6,5 +6,5 @@ export type { GeneratorParams, MeshData, MeshGenerator, MeshLook } from './previ
 export type { SceneInput } from './preview/plan/plan-scene.js';
 export type { ThreeStage } from './preview/stage/three-stage.js';
 export type { StageOptions } from './preview/stage/stage-options.js';
-export type { CaptureRequest, Insets, Stage, StageEvent } from './preview/plan/stage.js';
+export type { CaptureRequest, Insets, MeasuredLength, Stage, StageEvent } from './preview/plan/stage.js';
 export type { AreaLayer, AreaPlan, ModelPlan, PartPlan, ScenePlan } from './preview/plan/scene-plan.js';

@@ -67,6 +67,7 @@ function renderOrder(order) {
   body.append(pricePart(order), section('Choices', facts(order)));
   if (order.texts.length > 0) body.append(section('To put on the product', ...order.texts.map(engraving)));
   if (order.item.bom.length > 0) body.append(section('Parts', parts(order.item.bom)));
+  if (order.cut?.length > 0) body.append(section('Cut list', cutTable(order.cut)));
   const open = /** @type {HTMLAnchorElement} */ (element('a', 'Open this design', 'quiet'));
   open.href = designUrl(order);
   const actions = element('div', '', 'actions');
@@ -122,6 +123,19 @@ function parts(bom) {
       element('td', name ?? ''),
       element('td', unit === 'C62' || !unit ? amount : `${amount} ${unit}`),
     );
+    table.append(row);
+  }
+  return table;
+}
+
+/** @param {any[]} cut */
+function cutTable(cut) {
+  const table = element('table', '', 'parts');
+  for (const { part, quantity, sizesMm, edge } of cut) {
+    const row = document.createElement('tr');
+    const size = sizesMm.map((/** @type {number} */ mm) => mm.toLocaleString('en-GB')).join(' × ');
+    row.append(element('td', part), element('td', `${size} mm`), element('td', edge && `edges ${edge}`));
+    row.append(element('td', `${quantity}`));
     table.append(row);
   }
   return table;

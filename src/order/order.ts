@@ -3,6 +3,7 @@
  * record, so that no crash leaves half an order.
  */
 import type { Design } from '../product/configuration.js';
+import type { CutLine } from './cut-list.js';
 import type { ConfiguredItem } from './item.js';
 import type { OrderStore } from './order-store.js';
 import type { PrintText } from './print-texts.js';
@@ -25,6 +26,8 @@ export interface Order {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   /** What to engrave or print. */
   readonly texts: readonly PrintText[];
+  /** What to saw, for one unit. */
+  readonly cut: readonly CutLine[];
 }
 
 /** What the shopper's page learns of an order. */

@@ -37,8 +37,10 @@ function addFace(joinery: Joinery, piece: Piece, log: Log, axis: Axis, side: -1 
   const { min, max, grain } = piece;
   const u = ((axis + 1) % 3) as Axis;
   const v = ((axis + 2) % 3) as Axis;
-  const us = linesOf(piece, u, stations[u], easeMm);
-  const vs = linesOf(piece, v, stations[v], easeMm);
+  // Nobody sees the rear.
+  const isRear = axis === 2 && side < 0;
+  const us = linesOf(piece, u, isRear ? [] : stations[u], easeMm);
+  const vs = linesOf(piece, v, isRear ? [] : stations[v], easeMm);
   const along = grain === axis ? v : grain;
   const across = along === u ? v : u;
   const point: [number, number, number] = [0, 0, 0];

@@ -25,15 +25,13 @@ class Numbers {
   #array = new Float32Array(1024);
   #length = 0;
 
-  push(a: number, b: number, c: number): void {
-    if (this.#length + 3 > this.#array.length) {
+  push(...numbers: readonly number[]): void {
+    if (this.#length + numbers.length > this.#array.length) {
       const larger = new Float32Array(this.#array.length * 2);
       larger.set(this.#array);
       this.#array = larger;
     }
-    this.#array[this.#length++] = a;
-    this.#array[this.#length++] = b;
-    this.#array[this.#length++] = c;
+    for (const number of numbers) this.#array[this.#length++] = number;
   }
 
   /** A copy of what is used. */
@@ -47,8 +45,8 @@ export class MeshLists {
   readonly #positions = new Numbers();
   readonly #normals = new Numbers();
   readonly #solid = new Numbers();
-  /** u, v and light together. */
-  readonly #surface = new Numbers();
+  readonly #uvs = new Numbers();
+  readonly #light = new Numbers();
   readonly #indices: number[] = [];
   readonly #vertex: Vertex = {
     x: 0,
@@ -96,14 +94,13 @@ export class MeshLists {
 
   /** The mesh of a part. */
   toMesh(part: string, look?: MeshLook): MeshData {
-    const surface = this.#surface.toArray();
     return {
       part,
       positions: this.#positions.toArray(),
       normals: this.#normals.toArray(),
-      uvs: surface.filter((_, at) => at % 3 < 2),
+      uvs: this.#uvs.toArray(),
       solid: this.#solid.toArray(),
-      light: surface.filter((_, at) => at % 3 === 2),
+      light: this.#light.toArray(),
       indices: Uint32Array.from(this.#indices),
       ...(look && { look }),
     };
@@ -112,7 +109,8 @@ export class MeshLists {
   #push({ x, y, z, nx, ny, nz, u, v, across, deep, along, light }: Vertex): void {
     this.#positions.push(x, y, z);
     this.#normals.push(nx, ny, nz);
-    this.#surface.push(u, v, light);
+    this.#uvs.push(u, v);
+    this.#light.push(light);
     this.#solid.push(across, deep, along);
     this.#count++;
   }

@@ -9,6 +9,7 @@ import { createScope } from '../../product/expression/create-scope.js';
 import { orderRequestSchema, type OrderRequest } from '../configured-item-schema.js';
 import { ORDER_PREFIX, receiptOf, type Order, type OrderReceipt, type OrderRecord } from '../order.js';
 import type { OrderStore } from '../order-store.js';
+import { cutList } from '../cut-list.js';
 import { printTexts } from '../print-texts.js';
 import type { Problem } from '../problem.js';
 import { readableLines } from '../readable-lines.js';
@@ -100,6 +101,7 @@ async function quoteOf(
 function orderOf(desk: Desk, orderId: string, key: string, quoteId: string | null, design: VerifiedDesign): Order {
   const { product, context, values, decisions, item } = design;
   const { market, quantity } = context;
+  const scope = createScope(product, { values, quantity, market });
   return {
     orderId,
     status: item.price === null ? 'requested' : 'verified',
@@ -109,6 +111,7 @@ function orderOf(desk: Desk, orderId: string, key: string, quoteId: string | nul
     item,
     design: { productId: product.id, rev: product.rev, market, quantity, decisions },
     lines: readableLines(product, item),
-    texts: printTexts(product, createScope(product, { values, quantity, market })),
+    texts: printTexts(product, scope),
+    cut: cutList(product, scope, item.locale),
   };
 }

@@ -24,6 +24,15 @@ export interface CaptureRequest {
   readonly format?: 'image/png' | 'image/jpeg' | 'image/webp';
 }
 
+/** A size to be shown beside the product. */
+export interface MeasuredLength {
+  readonly partId: PartId;
+  /** Axis of the product: to the right, up, to the front. */
+  readonly axis: 'x' | 'y' | 'z';
+  /** In words, such as `1,200 mm`. */
+  readonly label: string;
+}
+
 /** What the stage tells, through the listener it was made with. */
 export type StageEvent =
   | { readonly type: 'first-frame' }
@@ -53,6 +62,8 @@ export interface Stage {
   /** CSS pixels and device pixel ratio. */
   resize(widthPx: number, heightPx: number, pixelRatio: number): void;
   setInsets(insets: Insets): void;
+  /** Shows a length beside the product, on screen alone; `null` takes it away. */
+  measure(length: MeasuredLength | null): void;
   /** Light or dark studio. */
   setScheme(scheme: 'light' | 'dark'): void;
   setReducedMotion(reduced: boolean): void;

@@ -6,7 +6,7 @@ import { Scene, type WebGLRenderer } from 'three';
 import type { ViewId } from '../../kernel/ids.js';
 import { listenToGenerators } from '../plan/generators.js';
 import type { ScenePlan } from '../plan/scene-plan.js';
-import type { CaptureRequest, Insets, Stage, StageEvent } from '../plan/stage.js';
+import type { CaptureRequest, Insets, MeasuredLength, Stage, StageEvent } from '../plan/stage.js';
 import { OVERLAY_LAYER } from './areas/overlay-layer.js';
 import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
 import { PointerControl } from './camera/pointer-control.js';
@@ -22,6 +22,7 @@ import { Dissolve } from './render/dissolve.js';
 import { FrameLoop } from './render/frame-loop.js';
 import { Resolution } from './render/resolution.js';
 import { WarmUp } from './render/warm-up.js';
+import type { Ruler } from './ruler/ruler.js';
 import type { StageOptions } from './stage-options.js';
 
 const RAD = Math.PI / 180;
@@ -55,6 +56,9 @@ export class ThreeStage implements Stage {
   #insets: Insets = NO_INSETS;
   #viewId: ViewId | null = null;
   #reducedMotion: boolean;
+  #length: MeasuredLength | null = null;
+  #ruler: Ruler | null = null;
+  #scheme: 'light' | 'dark';
   #shadowStale = true;
   #lit = false;
   #lost = false;
@@ -72,6 +76,7 @@ export class ThreeStage implements Stage {
     this.#shadow = new GroundShadow(this.#renderer);
     this.#shadow.setScheme(options.scheme ?? 'light');
     this.#dissolve = new Dissolve(this.#renderer);
+    this.#scheme = options.scheme ?? 'light';
     this.#reducedMotion = options.reducedMotion ?? false;
     this.#camera.setReducedMotion(this.#reducedMotion);
     this.#camera.camera.layers.enable(OVERLAY_LAYER);
@@ -149,7 +154,15 @@ export class ThreeStage implements Stage {
     this.#loop.invalidate();
   }
 
+  measure(length: MeasuredLength | null): void {
+    if (JSON.stringify(length) === JSON.stringify(this.#length)) return;
+    this.#length = length;
+    if (length !== null && this.#ruler === null) void this.#fetchRuler();
+    this.#loop.invalidate();
+  }
+
   setScheme(scheme: 'light' | 'dark'): void {
+    this.#scheme = scheme;
     this.#light.setScheme(scheme);
     this.#shadow.setScheme(scheme);
     this.#lit = false;
@@ -198,7 +211,7 @@ export class ThreeStage implements Stage {
     this.#pointer?.dispose();
     this.#product.dispose();
     this.#scene.environment = null;
-    for (const each of [this.#light, this.#shadow, this.#dissolve]) each.dispose();
+    for (const each of [this.#light, this.#shadow, this.#dissolve, this.#ruler]) each?.dispose();
     this.#flush();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
@@ -267,6 +280,7 @@ export class ThreeStage implements Stage {
     const ratio = this.#resolution.ratio(moving);
     if (ratio !== this.#renderer.getPixelRatio()) this.#renderer.setPixelRatio(ratio);
     this.#prepareFrame(this.#camera.azimuthRad);
+    this.#placeRuler();
     this.#renderer.render(this.#scene, this.#camera.camera);
     this.#dissolve.fade(nowMs);
     this.#flush();
@@ -290,6 +304,29 @@ export class ThreeStage implements Stage {
     if (this.#lit) return;
     this.#light.light(this.#scene);
     this.#lit = true;
+  }
+
+  async #fetchRuler(): Promise<void> {
+    // Without the network there is no line; the field tells the size anyway.
+    const found = await import('./ruler/ruler.js').catch(() => null);
+    if (!found || this.#ruler !== null || this.#disposed) return;
+    this.#ruler = new found.Ruler(getComputedStyle(this.#canvas).fontFamily);
+    this.#scene.add(this.#ruler.object);
+    this.#camera.camera.layers.enable(found.SCREEN_LAYER);
+    this.#loop.invalidate();
+  }
+
+  #placeRuler(): void {
+    if (this.#ruler === null) return;
+    const roots = (this.#length && this.#product.shown?.parts.get(this.#length.partId)?.roots) ?? [];
+    const box = boundsOf(roots, 'current');
+    this.#ruler.object.visible = this.#length !== null && !box.isEmpty();
+    if (this.#length === null || box.isEmpty()) return;
+    // A height is measured from the ground, whatever the part stands on.
+    box.min.y = boundsOf(this.#product.root.children, 'current').min.y;
+    const { camera, azimuthRad } = this.#camera;
+    const pixelM = this.#camera.pixelM(this.#size.heightPx);
+    this.#ruler.place(this.#length, box, { camera, azimuthRad, pixelM }, this.#scheme);
   }
 
   /** The studio stands still and the product turns before it, as on a turntable. */

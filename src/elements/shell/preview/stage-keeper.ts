@@ -8,7 +8,7 @@ import type { PartId, ViewId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
 import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
-import type { CaptureRequest, Insets, Stage, StageEvent } from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, MeasuredLength, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
 import { whenIdle } from '../../base/when-idle.js';
@@ -103,6 +103,7 @@ export class StageKeeper {
       this.#shown = source.values;
       this.#applied = stage.apply(this.#planScene(product, source));
     }
+    stage.measure(this.#askedLength(source.values));
     if (this.#host.insets !== this.#insets) stage.setInsets((this.#insets = this.#host.insets));
     if (openOption !== this.#viewOf) {
       this.#viewOf = openOption;
@@ -247,6 +248,16 @@ export class StageKeeper {
   #resize(): void {
     const { clientWidth, clientHeight } = this.#host;
     if (clientWidth > 0 && clientHeight > 0) this.stage?.resize(clientWidth, clientHeight, window.devicePixelRatio);
+  }
+
+  /** The size that the open question asks, as far as it is answered. */
+  #askedLength(values: Values): MeasuredLength | null {
+    const { openOption, product, formats } = this.#face;
+    const option = openOption === null ? undefined : product.optionById.get(openOption);
+    const value = option && values[option.id];
+    if (option?.kind !== 'number' || option.bind.size === null || typeof value !== 'number') return null;
+    const { partId, axis } = option.bind.size;
+    return { partId, axis, label: formats.number(value, option.unit) };
   }
 
   #viewFor(optionId: string): ViewId | null {

@@ -54,6 +54,11 @@ export class OrbitCamera {
     return this.#pose?.azimuthRad ?? 0;
   }
 
+  /** Metres of one pixel at what the camera looks at; `heightPx` is the canvas's. */
+  pixelM(heightPx: number): number {
+    return (2 * Math.tan(FOV_RAD / 2) * (this.#pose?.distanceM ?? 1)) / heightPx;
+  }
+
   setReducedMotion(reduced: boolean): void {
     this.#reducedMotion = reduced;
   }

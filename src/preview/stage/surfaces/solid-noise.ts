@@ -3,7 +3,7 @@ import { eachSlice } from './each-slice.js';
 
 /** Texels along each edge, and lattice cells: the block repeats after `CELLS`. */
 const SIZE = 64;
-export const CELLS = 16;
+const CELLS = 16;
 
 /** A block of gradient noise that repeats every way; 0.5 is its middle. Made in slices, 0.3 MB with its smaller copies. */
 export async function bakeSolidNoise(): Promise<Data3DTexture> {
