@@ -7,6 +7,6 @@ const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[
 const { registerGenerator } = await import(script.src);
 
 registerGenerator('shelf', async (/** @type {any} */ params) => {
-  const { generateShelf } = await import('/products/shelf/shelf-generator.js');
+  const { generateShelf } = await import('../products/shelf/shelf-generator.js');
   return generateShelf(params);
 });

@@ -1,6 +1,6 @@
 import { LinearFilter, Mesh, MeshBasicMaterial, PlaneGeometry, Texture, SRGBColorSpace, type Vector3 } from 'three';
 import { createContext } from '../areas/canvas-context.js';
-import type { RulerView } from './ruler.js';
+import type { RulerView } from './ruler-view.js';
 
 /** Room for the longest length, CSS pixels, and texels of one. */
 const WIDTH_PX = 128;

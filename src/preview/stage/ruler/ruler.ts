@@ -2,18 +2,10 @@
  * A hairline beside the product with its length in words, for the size that is being asked. Drawn with the product, so that it
  * turns with it, but not into pictures: it lies on a layer that only the camera on screen sees.
  */
-import {
-  BufferAttribute,
-  BufferGeometry,
-  Group,
-  LineBasicMaterial,
-  LineSegments,
-  Vector3,
-  type Box3,
-  type PerspectiveCamera,
-} from 'three';
+import { BufferAttribute, BufferGeometry, Group, LineBasicMaterial, LineSegments, Vector3, type Box3 } from 'three';
 import type { MeasuredLength } from '../../plan/stage.js';
 import { RulerLabel } from './ruler-label.js';
+import type { RulerView } from './ruler-view.js';
 
 /** Layer of what only the screen shows. */
 export const SCREEN_LAYER = 2;
@@ -23,14 +15,6 @@ const INK = { light: '#1a1917', dark: '#eceae5' } as const;
 const AWAY_PX = 20;
 const WORDS_PX = { x: 15, y: 38, z: 40 } as const;
 const TICK_PX = 5;
-
-/** How the picture stands to the product. */
-export interface RulerView {
-  readonly camera: PerspectiveCamera;
-  readonly azimuthRad: number;
-  /** Metres of one CSS pixel at the product. */
-  readonly pixelM: number;
-}
 
 /** One line with its words. Add `object` to the scene. */
 export class Ruler {
