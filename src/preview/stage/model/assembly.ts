@@ -16,7 +16,7 @@ export interface AttachedPiece {
 }
 
 /** What of a model parts are found in and dressed by. */
-export type Assembly = Omit<SceneModel, 'scene' | 'url'>;
+export type Assembly = Omit<SceneModel, 'scene' | 'url' | 'takesSizes'>;
 
 /** Pieces in the plan's order. */
 export function attachPieces(
