@@ -12,6 +12,7 @@ const SURFACES: ReadonlyMap<string, Surface | (() => Promise<Surface>)> = new Ma
   ...[powder, brushed, polished, paint, plastic].map((each) => [each.id, each] as const),
   ['wood', async () => (await import('./wood.js')).wood],
   ['walnut', async () => (await import('./wood.js')).walnut],
+  ['stone', async () => (await import('./stone.js')).stone],
   ['lacquer', async () => (await import('./lacquer.js')).lacquer],
   ['shade', async () => (await import('./shade.js')).shade],
   ['leather', async () => (await import('./soft-surfaces.js')).leather],
