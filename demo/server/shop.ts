@@ -10,7 +10,7 @@ import { createVerifier, listOrders, type Keys, type OrderStore } from '../../sr
 import { readStaticFile } from './files.js';
 
 /** Folders below `demo/products`. */
-export const PRODUCT_FOLDERS = ['bottle', 'curtain', 'runner', 'shelf'] as const;
+export const PRODUCT_FOLDERS = ['bottle', 'curtain', 'ring', 'runner', 'shelf'] as const;
 
 /** What the shop runs on. */
 export interface ShopOptions {

@@ -12,6 +12,7 @@ const PAGES = {
   name_bottle: '/products/bottle/',
   curtain: '/products/curtain/',
   shelf: '/products/shelf/',
+  ring: '/products/ring/',
 };
 
 const state = /** @type {HTMLElement} */ (document.querySelector('.desk-state'));

@@ -10,3 +10,8 @@ registerGenerator('shelf', async (/** @type {any} */ params) => {
   const { generateShelf } = await import('../products/shelf/shelf-generator.js');
   return generateShelf(params);
 });
+
+registerGenerator('ring', async (/** @type {any} */ params) => {
+  const { generateRing } = await import('../products/ring/ring-generator.js');
+  return generateRing(params);
+});

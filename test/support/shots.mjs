@@ -16,6 +16,7 @@ const PAGES = [
   '/products/curtain/',
   '/products/runner/',
   '/products/shelf/',
+  '/products/ring/',
   '/bag.html',
   '/desk.html',
   '/try.html',

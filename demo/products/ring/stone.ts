@@ -7,7 +7,7 @@ export const TILT_RAD = (12 * Math.PI) / 180;
 /** Of the middle of its top. */
 export const STONE_HEIGHT_MM = 8;
 
-const RADIUS_MM = 21;
+const RADIUS_MM = 18;
 const EDGE_MM = 2.2;
 const AROUND = 96;
 /** Up to where its edge begins. */
