@@ -40,8 +40,8 @@ const LAYER: TextLayer = {
   depthMm: 0,
 };
 
-async function aFont(family: 'baloo-2' | 'pacifico', weight: number): Promise<GlyphSource> {
-  const url = `/node_modules/@fontsource/${family}/files/${family}-latin-${weight}-normal.woff`;
+async function aFont(family: string, cut: string): Promise<GlyphSource> {
+  const url = `/node_modules/@fontsource/${family}/files/${family}-${cut}-normal.woff`;
   return loadFont(await (await fetch(url)).arrayBuffer());
 }
 
@@ -92,7 +92,7 @@ describe('picture and production file', () => {
   let round: GlyphSource;
   let script: GlyphSource;
   before(async () => {
-    [round, script] = await Promise.all([aFont('baloo-2', 500), aFont('pacifico', 400)]);
+    [round, script] = await Promise.all([aFont('baloo-2', 'latin-500'), aFont('pacifico', 'latin-400')]);
   });
 
   it('agree on a name round a bottle', async () => {
@@ -116,6 +116,11 @@ describe('picture and production file', () => {
     expect(await similarity({ text: 'Für immer · 12.6.26', sizeMm: 1.6, depthMm: 0.15 }, RING, script)).to.be.at.least(
       0.98,
     );
+  });
+
+  it('agree on a name written to the left', async () => {
+    const hebrew = await aFont('heebo', 'hebrew-500');
+    expect(await similarity({ text: 'רות & דן' }, BOTTLE, hebrew)).to.be.at.least(0.98);
   });
 
   it('disagree as soon as a letter differs', async () => {
