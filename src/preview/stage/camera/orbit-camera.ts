@@ -61,6 +61,7 @@ export class OrbitCamera {
 
   setReducedMotion(reduced: boolean): void {
     this.#reducedMotion = reduced;
+    if (reduced) this.#flight = null;
   }
 
   /** The size of the canvas and what of it is free: follows at once. */

@@ -58,3 +58,57 @@ describe('a view from below', () => {
     }
   });
 });
+
+describe('a flight of the camera', () => {
+  const FRONT = { azimuthRad: 0, polarRad: Math.PI / 2, distanceM: 0.9, at: null };
+  const BACK = { ...FRONT, azimuthRad: 2 };
+  const standing = (reduced: boolean): OrbitCamera => {
+    const orbit = new OrbitCamera();
+    orbit.setReducedMotion(reduced);
+    orbit.setViewport(DESKTOP, false);
+    orbit.setSubject(WHOLE, FRONT, false);
+    orbit.update(0);
+    return orbit;
+  };
+
+  it('takes some frames, and ends at the view', () => {
+    const orbit = standing(false);
+    orbit.show(BACK, true);
+    expect(orbit.update(16)).to.equal(true);
+    expect(orbit.azimuthRad).to.be.within(0, 1);
+    for (let at = 0; at < 60; at++) orbit.update(16);
+    expect(orbit.azimuthRad).to.equal(2);
+    expect(orbit.update(16)).to.equal(false);
+  });
+
+  it('stops within one frame when the hand takes over', () => {
+    const orbit = standing(false);
+    orbit.show(BACK, true);
+    for (let at = 0; at < 8; at++) orbit.update(16);
+    orbit.hold();
+    const held = orbit.azimuthRad;
+    expect(held).to.be.within(0.05, 1.95);
+    expect(orbit.update(16)).to.equal(false);
+    expect(orbit.azimuthRad).to.be.closeTo(held, 1e-9);
+  });
+
+  it('is a cut under reduced motion, and the hand leaves nothing swinging', () => {
+    const orbit = standing(true);
+    orbit.show(BACK, true);
+    expect(orbit.update(16)).to.equal(false);
+    expect(orbit.azimuthRad).to.equal(2);
+    orbit.orbitBy(30, 0);
+    expect(orbit.update(16)).to.equal(false);
+    expect(orbit.azimuthRad).to.be.closeTo(2 + Math.PI / 6, 1e-9);
+  });
+
+  it('becomes a cut when motion is reduced while it lasts', () => {
+    const orbit = standing(false);
+    orbit.show(BACK, true);
+    orbit.update(16);
+    orbit.setReducedMotion(true);
+    orbit.update(16);
+    expect(orbit.azimuthRad).to.equal(2);
+    expect(orbit.update(16)).to.equal(false);
+  });
+});
