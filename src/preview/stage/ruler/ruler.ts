@@ -39,8 +39,8 @@ export class Ruler {
   place({ axis, label }: MeasuredLength, box: Box3, view: RulerView, scheme: 'light' | 'dark'): void {
     this.#ink.color.set(INK[scheme]);
     const { from, to, out } = lineOf(axis, box, view);
-    onScreen(out, view);
-    const tick = out.clone().multiplyScalar(TICK_PX * view.pixelM);
+    const square = squareOf(from, to, out, view);
+    const tick = square.clone().multiplyScalar(TICK_PX * view.pixelM);
     const points = [from, to, from, from, to, to].map((point) => point.clone());
     points[2]?.sub(tick);
     points[3]?.add(tick);
@@ -52,7 +52,7 @@ export class Ruler {
       .clone()
       .add(to)
       .multiplyScalar(0.5)
-      .addScaledVector(out, WORDS_PX[axis] * view.pixelM);
+      .addScaledVector(square, WORDS_PX[axis] * view.pixelM);
     this.#label.place(label, words, INK[scheme], view);
     this.object.updateMatrixWorld(true);
   }
@@ -64,10 +64,10 @@ export class Ruler {
   }
 }
 
-/** As long on the screen as from the side, however flat the ground is seen. */
-function onScreen(out: Vector3, { camera }: RulerView): void {
-  const towards = camera.getWorldDirection(new Vector3());
-  out.addScaledVector(towards, -out.dot(towards)).normalize();
+/** Square to the line as it is seen, on the side that `out` shows. */
+function squareOf(from: Vector3, to: Vector3, out: Vector3, { camera }: RulerView): Vector3 {
+  const square = to.clone().sub(from).cross(camera.getWorldDirection(new Vector3())).normalize();
+  return square.dot(out) < 0 ? square.negate() : square;
 }
 
 /** The ends of the line, and the direction away from the product: where the product does not cover it. */
