@@ -1,6 +1,7 @@
 /** One option: what all kinds share, and the kind's own part by its descriptor. */
 import { rational } from '../../kernel/rational.js';
 import type { OptionValue } from '../configuration.js';
+import type { Expression } from '../expression/expression.js';
 import type { OptionNames } from '../expression/names.js';
 import { kindOf, normaliseValue } from '../kinds/registry.js';
 import type { Bind, DefaultValue, Option, OptionBase, TextBind } from '../product.js';
@@ -29,7 +30,7 @@ export function buildOption(listed: ListedOption, index: number, forms: Forms): 
     title: text(file.title),
     help: orNull(file.help, text),
     when: orNull(file.when, expression),
-    required: typeof required === 'string' ? expression(required) : constant(required ?? !kind.optional),
+    required: condition(required, !kind.optional, forms),
     default: { type: 'first' },
     bind: buildBind(bind ?? {}, forms),
     view: file.view ?? bind?.view ?? null,
@@ -76,6 +77,10 @@ function buildBind(file: BindFile, forms: Forms): Bind {
   };
 }
 
+function condition(written: boolean | string | undefined, otherwise: boolean, { expression }: Forms): Expression {
+  return typeof written === 'string' ? expression(written) : constant(written ?? otherwise);
+}
+
 function same<T>(value: T): T {
   return value;
 }
@@ -83,14 +88,15 @@ function same<T>(value: T): T {
 /** What the place of a text need not say. */
 const TEXT = { fit: 'shrink', minMm: null, minContrast: null, align: 'center', atMm: null } as const;
 
-function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, { formula, expression }: Forms): TextBind {
+function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, forms: Forms): TextBind {
+  const { formula } = forms;
   return {
     ...filled(file, TEXT),
     areaId: area,
     font: formula(file.font ?? 'sans-serif'),
     // Without a colour a text is black, or the bare material where it may be cut.
     color: file.color === undefined && file.depth !== undefined ? null : formula(file.color ?? '#141414'),
-    foil: typeof file.foil === 'string' ? expression(file.foil) : constant(file.foil ?? false),
+    foil: condition(file.foil, false, forms),
     sizeMm: orNull(file.sizeMm, formula),
     depth: formula(file.depth ?? 0),
   };
