@@ -208,26 +208,30 @@ export class Shopper {
     }
   }
 
-  /** The product's front as the widget itself draws it: RGBA of `PICTURE.width` x `PICTURE.height` pixels on white. */
-  async lookAt(): Promise<number[]> {
-    return this.page.evaluate(async ({ width, height }) => {
-      const widget = document.querySelector('atelier-configurator') as unknown as {
-        capture(request: object): Promise<Blob>;
-      };
-      const picture = await createImageBitmap(
-        await widget.capture({
-          viewId: 'front',
-          widthPx: width,
-          heightPx: height,
-          background: '#ffffff',
-          format: 'image/png',
-        }),
-      );
-      const context = new OffscreenCanvas(width, height).getContext('2d');
-      if (!context) throw new Error('no 2D context');
-      context.drawImage(picture, 0, 0);
-      return [...context.getImageData(0, 0, width, height).data];
-    }, PICTURE);
+  /** A view of the product as the widget itself draws it: RGBA of `PICTURE.width` x `PICTURE.height` pixels on white. */
+  async lookAt(viewId = 'front'): Promise<number[]> {
+    return this.page.evaluate(
+      async ({ width, height }, view) => {
+        const widget = document.querySelector('atelier-configurator') as unknown as {
+          capture(request: object): Promise<Blob>;
+        };
+        const picture = await createImageBitmap(
+          await widget.capture({
+            viewId: view,
+            widthPx: width,
+            heightPx: height,
+            background: '#ffffff',
+            format: 'image/png',
+          }),
+        );
+        const context = new OffscreenCanvas(width, height).getContext('2d');
+        if (!context) throw new Error('no 2D context');
+        context.drawImage(picture, 0, 0);
+        return [...context.getImageData(0, 0, width, height).data];
+      },
+      PICTURE,
+      viewId,
+    );
   }
 
   /** Rule ids and places of everything axe finds now. */
