@@ -1,6 +1,6 @@
 /**
  * How much of the sky each vertex sees. The shoe's triangles mark cells of a coarse grid; short rays over the hemisphere
- * walk through it. The ground takes a part of what comes from below.
+ * walk through it.
  */
 import type { Patch } from './patch.js';
 import { add, cross, dot, unit, type Vec3 } from './vec3.js';
@@ -75,7 +75,7 @@ export class SolidGrid {
         other,
         radius * Math.sin(turn),
       );
-      open += this.#reach(from, ray) * (ray[1] < 0 ? 1 + 0.25 * ray[1] : 1);
+      open += this.#reach(from, ray);
     }
     return open / RAYS;
   }

@@ -150,7 +150,7 @@ function treadProfile(z: number): (readonly [number, number])[] {
 }
 
 /** Behind it the heel is cut away. */
-const PLATE_FROM = 4;
+const PLATE_FROM = 7;
 
 /** The rubber between its edges, seen from below, with a shallow flex groove along the middle. */
 function treadPlate(): Patch {
@@ -159,7 +159,7 @@ function treadPlate(): Patch {
     const z = PLATE_FROM + ((SOLE_TO - 2.2 - PLATE_FROM) * i) / along;
     return Array.from({ length: across + 1 }, (_unused, j): Omit<Vertex, 'normal'> => {
       const share = (2 * j) / across - 1;
-      const x = plateX(share, z, 1.5 + heelCut(z));
+      const x = plateX(share, z, 1.5 + 1.5 * heelCut(z));
       // A hair below the flange of the edge, which it covers.
       const y = groundY(z) + LUG_MM - 0.3 + 1.2 * Math.exp(-((share / 0.1) ** 2));
       return { at: [x, y, z], flat: [x, z], rise: 0, fall: 0 };

@@ -10,7 +10,7 @@ import { add, lengthOf, mix, subtract, unit, type Vec3 } from './vec3.js';
 export const COLUMNS = 176;
 export const ROWS = 44;
 /** Rounds of pulling the flat pattern straight: 9 in 10 lengths come out true to 7 %. */
-const PASSES = 250;
+const PASSES = 400;
 /** Points on a ray path before it is spread evenly. */
 const FINE = 96;
 

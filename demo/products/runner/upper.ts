@@ -1,6 +1,8 @@
 /** The upper's zones, cut from one surface: knit fields, padded collar, heel counter and welded cage. */
-import { smoothStep } from './curves.js';
-import { cutPatch, joinPatches, raisePatch, scorePatch, type Field, type Patch } from './patch.js';
+import { pathThrough, smoothStep } from './curves.js';
+import { THROAT_Z, ridgeX, topY, wallX } from './last.js';
+import { cutPatch, joinPatches, raisePatch, scorePatch, type Field, type Patch, type Vertex } from './patch.js';
+import type { Vec3 } from './vec3.js';
 import { band, seam, traceLines } from './ribbons.js';
 import { CABLES, cageGround, collarBand, heelCounter, quarter, toe } from './zones.js';
 
@@ -42,9 +44,11 @@ export function upperZones(
   );
   return {
     Toe: overlay(below, toe, 0.55, 1.1),
-    Vamp: without(
-      cutPatch(bare, (vertex) => -quarter(vertex)),
-      toe,
+    Vamp: alongRidge(
+      without(
+        cutPatch(bare, (vertex) => -quarter(vertex)),
+        toe,
+      ),
     ),
     Quarter: without(cutPatch(bare, quarter), toe),
     Heel: joinPatches([overlay(below, heelCounter, 1, 1.1), ...ribs(surface)]),
@@ -52,6 +56,24 @@ export function upperZones(
     Cage: cage(surface),
     Thread: seams(surface),
   };
+}
+
+/** The vamp's own flat pattern, which is symmetrical: u from the ridge down each side, v along the ridge. */
+function alongRidge(patch: Patch): Patch {
+  const flat = ({ at: [x, y, z] }: Vertex): readonly [number, number] => {
+    const side = x < ridgeX(z) ? -1 : 1;
+    const top = topY(z);
+    const down = Array.from({ length: 41 }, (_, i): Vec3 => {
+      const height = y + (top - y) * (1 - (i / 40) ** 2);
+      return [wallX(side, height, z), height, z];
+    });
+    const ahead = Array.from({ length: 41 }, (_, i): Vec3 => {
+      const station = THROAT_Z + ((z - THROAT_Z) * i) / 40;
+      return [0, topY(station), station];
+    });
+    return [side * pathThrough(down).lengthMm, Math.sign(z - THROAT_Z) * pathThrough(ahead).lengthMm];
+  };
+  return { ...patch, vertices: patch.vertices.map((vertex) => ({ ...vertex, flat: flat(vertex) })) };
 }
 
 /** Ribs moulded into the counter, echoing its edge. */

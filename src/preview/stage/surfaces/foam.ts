@@ -3,12 +3,12 @@ import type { Relief, Surface } from './surface.js';
 
 /** Moulded foam has a closed skin with the fine grain of its mould. */
 const SKIN = (u: number, v: number): number =>
-  0.7 * periodicFbm(u, v, 56, 56, 2, 51) + 0.3 * periodicFbm(u, v, 9, 9, 2, 52);
+  0.7 * periodicFbm(u, v, 50, 50, 1, 51) + 0.3 * periodicFbm(u, v, 8, 8, 2, 52);
 
 const PLAIN: Relief = {
   id: 'foam-skin',
-  tileMm: [36, 36],
-  sizePx: [512, 512],
+  tileMm: [28, 28],
+  sizePx: [256, 256],
   heightMm: 0.035,
   heightAt: SKIN,
   roughnessAt: (_u, _v, height) => 1 + 0.1 * height,
@@ -17,10 +17,10 @@ const PLAIN: Relief = {
 
 /** Chips of reground foam, 0.3 to 1.2 mm, scattered in the skin: 0 beside them, 1 in them. */
 function chips(u: number, v: number): number {
-  const bend = 0.012 * periodicFbm(u, v, 30, 30, 1, 57);
-  const [large] = periodicWorley(u + bend, v - bend, 15, 53);
-  const [small] = periodicWorley(u - bend, v + bend, 36, 54);
-  const many = periodicFbm(u, v, 7, 7, 2, 55);
+  const bend = 0.014 * periodicFbm(u, v, 24, 24, 1, 57);
+  const [large] = periodicWorley(u + bend, v - bend, 12, 53);
+  const [small] = periodicWorley(u - bend, v + bend, 28, 54);
+  const many = periodicFbm(u, v, 6, 6, 2, 55);
   const inLarge = large < 0.11 + 0.2 * many ? 1 : 0;
   const inSmall = small < 0.13 + 0.2 * many ? 0.7 : 0;
   return Math.max(inLarge, inSmall);

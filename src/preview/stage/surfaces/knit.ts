@@ -1,5 +1,5 @@
 import { Color, type MeshPhysicalMaterial } from 'three';
-import { periodicFbm, scatter } from './noise.js';
+import { scatter } from './noise.js';
 import type { Relief, Surface } from './surface.js';
 
 /** Wales (columns) and courses (rows) of stitches on a tile, and their true size in millimetres. */
@@ -10,7 +10,10 @@ interface Gauge {
   readonly courseMm: number;
 }
 
-const FINE: Gauge = { wales: 16, courses: 24, waleMm: 1.6, courseMm: 1.2 };
+const STITCH = { waleMm: 1.6, courseMm: 1.2 };
+/** Even knit repeats soon; flecks must not be seen to. */
+const EVEN: Gauge = { wales: 8, courses: 16, ...STITCH };
+const FLECKED: Gauge = { wales: 16, courses: 24, ...STITCH };
 const YARN_MM = 0.47;
 /** How far a leg of a stitch reaches into the next course, courses. */
 const REACH = 1.22;
@@ -52,11 +55,11 @@ function yarnAt(u: number, v: number, gauge: Gauge): Yarn {
 
 /** A knit cloth. `melange`: share of light taken from every other thread; `open`: with a lattice of transferred stitches. */
 function knitOf(id: string, melange: number, open: boolean): Surface {
-  const gauge = FINE;
+  const gauge = melange > 0 ? FLECKED : EVEN;
   const relief: Relief = {
     id: `${id}-stitches`,
     tileMm: [gauge.wales * gauge.waleMm, gauge.courses * gauge.courseMm],
-    sizePx: [512, 512],
+    sizePx: [32 * gauge.wales, 512],
     heightMm: 0.42,
     heightAt(u, v) {
       const { height } = yarnAt(u, v, gauge);
@@ -67,7 +70,7 @@ function knitOf(id: string, melange: number, open: boolean): Surface {
       const { stitch } = melange > 0 ? yarnAt(u, v, gauge) : { stitch: 0 };
       const fleck = melange > 0 ? 1 - melange * heather(stitch, gauge) : 1;
       const hole = open ? 1 - 0.82 * eyelet(u, v, gauge) : 1;
-      return (0.5 + 0.5 * deep ** 0.8) * fleck * hole * (0.97 + 0.03 * periodicFbm(u, v, 3, 3, 2, 83));
+      return (0.5 + 0.5 * deep ** 0.8) * fleck * hole;
     },
   };
   return { id, relief, gain: melange > 0 ? 1.3 : 1.14, color: '#b9b4aa', configure: soften };
