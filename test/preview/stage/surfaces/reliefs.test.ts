@@ -3,7 +3,7 @@ import { loadSurface } from '../../../../src/preview/stage/surfaces/registry.js'
 import type { Relief } from '../../../../src/preview/stage/surfaces/surface.js';
 
 const CLOTHS = ['knit', 'knit_melange', 'knit_open', 'knit_open_melange', 'rib', 'webbing'];
-const OTHERS = ['powder', 'brushed', 'plastic', 'wood', 'leather', 'suede', 'foam', 'foam_speckled', 'rubber'];
+const OTHERS = ['powder', 'brushed', 'plastic', 'leather', 'suede', 'foam', 'foam_speckled', 'rubber'];
 const STEPS = 96;
 
 /** Values on an even grid over the tile. */
