@@ -70,9 +70,4 @@ export const configuratorStyles = css`
     border-block-start: 1px solid var(--_hairline);
     background: color-mix(in srgb, var(--_sheet) 62%, transparent);
   }
-  @media (forced-colors: active) {
-    .bar {
-      border-color: CanvasText;
-    }
-  }
 `;
