@@ -136,9 +136,4 @@ export const sideStyles = css`
       padding-inline: 16px 24px;
     }
   }
-  @media (forced-colors: active) {
-    .question {
-      border-color: CanvasText;
-    }
-  }
 `;
