@@ -95,7 +95,7 @@ function buildTextBind({ area, ...file }: NonNullable<BindFile['text']>, forms: 
     areaId: area,
     font: formula(file.font ?? 'sans-serif'),
     // Without a colour a text is black, or the bare material where it may be cut.
-    color: file.color === undefined && file.depth !== undefined ? null : formula(file.color ?? '#141414'),
+    color: orNull(file.color ?? (file.depth === undefined ? '#141414' : undefined), formula),
     foil: condition(file.foil, false, forms),
     sizeMm: orNull(file.sizeMm, formula),
     depth: formula(file.depth ?? 0),

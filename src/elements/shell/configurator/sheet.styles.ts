@@ -48,7 +48,6 @@ export const sheetStyles = css`
     font-size: 20px;
     letter-spacing: 0;
     line-height: 1.15;
-    text-wrap: balance;
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
@@ -80,7 +79,6 @@ export const sheetStyles = css`
   .handle {
     inline-size: 88px;
     block-size: 26px;
-    touch-action: none;
     background: linear-gradient(color-mix(in srgb, var(--_ink) 18%, transparent) 0 0) 50% 50% / 36px 4px no-repeat;
     border-radius: 4px;
   }
