@@ -46,7 +46,6 @@ export const sheetStyles = css`
   }
   .top h2 {
     font-size: 20px;
-    letter-spacing: 0;
     line-height: 1.15;
     overflow: hidden;
     display: -webkit-box;
