@@ -60,8 +60,7 @@ export const sheetStyles = css`
     margin-block-start: auto;
     block-size: var(--_size, auto);
     border-block-start: 1px solid color-mix(in srgb, var(--_ink) 12%, transparent);
-    border-start-start-radius: 22px;
-    border-start-end-radius: 22px;
+    border-radius: 22px 22px 0 0;
     background: var(--_sheet);
     transition: block-size 240ms var(--_ease);
   }
