@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../test/support/find-browser.mjs';
+import { pictureInPage } from './picture-in-page.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -62,26 +63,17 @@ try {
   await browser.close();
 }
 
-/** A design's picture as a data URL. Runs in the page as source, hence self-contained. */
+/** A design's picture as a data URL. */
 async function cellOf(page: Page, values: Values, viewId: string): Promise<string> {
-  return String(
-    await page.evaluate(`(async () => {
-      const root = document.querySelector('atelier-configurator');
-      const find = (node) => node.querySelector('atelier-preview') ?? [...node.querySelectorAll('*')].map((each) => each.shadowRoot && find(each.shadowRoot)).find(Boolean);
-      while (!root.session || !find(root.shadowRoot)) await new Promise((done) => requestAnimationFrame(done));
-      const { session } = root;
-      const { preset, ...chosen } = ${JSON.stringify(values)};
-      session.reset();
-      const outcome = preset === undefined
-        ? session.apply(Object.entries(chosen).map(([optionId, value]) => ({ optionId, value })))
-        : session.applyPreset(session.product.presets[preset].id);
-      if (!outcome.accepted) throw new Error('refused: ' + JSON.stringify(outcome.refused));
-      await new Promise((done) => setTimeout(done));
-      const picture = await find(root.shadowRoot).capture({ viewId: '${viewId}', widthPx: ${CELL_PX}, heightPx: ${CELL_PX}, background: '${GROUND}', format: 'image/png' });
-      const bytes = new Uint8Array(await picture.arrayBuffer());
-      return 'data:image/png;base64,' + btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    })()`),
-  );
+  const choose = `
+    const { preset, ...chosen } = ${JSON.stringify(values)};
+    session.reset();
+    const outcome = preset === undefined
+      ? session.apply(Object.entries(chosen).map(([optionId, value]) => ({ optionId, value })))
+      : session.applyPreset(session.product.presets[preset].id);
+    if (!outcome.accepted) throw new Error('refused: ' + JSON.stringify(outcome.refused));`;
+  const request = { viewId, widthPx: CELL_PX, heightPx: CELL_PX, background: GROUND, format: 'image/png' } as const;
+  return `data:image/png;base64,${String(await page.evaluate(pictureInPage(request, choose)))}`;
 }
 
 /** All pictures on one sheet, base64 WebP. */

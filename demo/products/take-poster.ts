@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../../test/support/find-browser.mjs';
+import { pictureInPage } from '../picture-in-page.js';
 
 /** Which view of the product, on how many pixels. */
 export interface Poster {
@@ -12,19 +13,6 @@ export interface Poster {
   readonly widthPx: number;
   readonly heightPx: number;
 }
-
-/** Runs in the page: waits for the picture and gives it as base64 WebP. Self-contained, since it is sent as source. */
-const take = ({ viewId, widthPx, heightPx }: Poster): string => `(async () => {
-  const configurator = document.querySelector('atelier-configurator');
-  const find = (root) => root.querySelector('atelier-preview') ?? [...root.querySelectorAll('*')].map((node) => node.shadowRoot && find(node.shadowRoot)).find(Boolean);
-  let blob = null;
-  while (blob === null) {
-    await new Promise((done) => requestAnimationFrame(done));
-    blob = await find(configurator.shadowRoot ?? configurator)?.capture({ viewId: '${viewId}', widthPx: ${widthPx}, heightPx: ${heightPx}, background: null, format: 'image/webp' }).catch(() => null) ?? null;
-  }
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-})()`;
 
 /**
  * Writes `poster.webp` into the folder of a product.
@@ -39,7 +27,8 @@ export async function takePoster(folder: string, poster: Poster, shop = 'http://
     const page = await browser.newPage();
     await page.setViewport({ width: 1440, height: 900 });
     await page.goto(`${shop}/products/${folder}/`);
-    const bytes = Buffer.from(String(await page.evaluate(take(poster))), 'base64');
+    const picture = pictureInPage({ ...poster, background: null, format: 'image/webp' });
+    const bytes = Buffer.from(String(await page.evaluate(picture)), 'base64');
     await writeFile(new URL(`${folder}/poster.webp`, import.meta.url), bytes);
     process.stdout.write(`poster.webp ${bytes.length} bytes\n`);
   } finally {

@@ -1,14 +1,12 @@
 import type { MeshData, MeshLook } from '../../../src/preview/plan/mesh-data.js';
-
-/** Three numbers. */
-export type Triple = readonly [number, number, number];
+import type { Vec3 } from '../vec3.js';
 
 /** One vertex of a loft, filled by its maker. */
 export interface LoftVertex {
-  position: Triple;
-  normal: Triple;
+  position: Vec3;
+  normal: Vec3;
   /** Where u grows. */
-  tangent: Triple;
+  tangent: Vec3;
   uv: readonly [number, number];
   /** Share of the light that reaches it, 0..1. */
   light: number;
@@ -16,8 +14,8 @@ export interface LoftVertex {
 
 /** Where a loft stands. */
 export interface Place {
-  point(point: Triple): Triple;
-  direction(direction: Triple): Triple;
+  point(point: Vec3): Vec3;
+  direction(direction: Vec3): Vec3;
 }
 
 /** The growing lists of one mesh. */

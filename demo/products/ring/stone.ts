@@ -1,6 +1,7 @@
 /** The matt stone a ring is shown on: round, with an inclined top, darker where the ring keeps the light off. */
 import type { MeshData } from '../../../src/preview/plan/mesh-data.js';
-import { addLoft, LoftLists, type Place, type Triple } from './loft.js';
+import { cross, subtract, unit, type Vec3 } from '../vec3.js';
+import { addLoft, LoftLists, type Place } from './loft.js';
 
 /** Slope of its top. */
 export const TILT_RAD = (12 * Math.PI) / 180;
@@ -21,11 +22,11 @@ export function stoneOf(innerMm: number, outerMm: number): MeshData {
   addLoft(lists, AROUND, profile.length, HERE, (vertex, column, row) => {
     const angle = (column / AROUND - 0.5) * 2 * Math.PI;
     const [radius, height] = profile[row]!;
-    const on = (turn: number, [r, h]: readonly [number, number]): Triple =>
+    const on = (turn: number, [r, h]: readonly [number, number]): Vec3 =>
       inclined(r * Math.sin(turn), h, r * Math.cos(turn));
     vertex.position = on(angle, [radius, height]);
-    const around = difference(on(angle + 0.01, [radius + 0.001, height]), on(angle - 0.01, [radius + 0.001, height]));
-    const along = difference(
+    const around = subtract(on(angle + 0.01, [radius + 0.001, height]), on(angle - 0.01, [radius + 0.001, height]));
+    const along = subtract(
       on(angle, profile[row + 1] ?? [0, STONE_HEIGHT_MM]),
       on(angle, profile[row - 1] ?? profile[row]!),
     );
@@ -66,23 +67,10 @@ function lightAt(radius: number, innerMm: number, outerMm: number): number {
 }
 
 /** The higher, the more inclined: the foot stays level. */
-function inclined(x: number, y: number, z: number): Triple {
+function inclined(x: number, y: number, z: number): Vec3 {
   return [x, y * (1 - (z * Math.tan(TILT_RAD)) / STONE_HEIGHT_MM), z];
 }
 
-function topNormal(): Triple {
+function topNormal(): Vec3 {
   return [0, Math.cos(TILT_RAD), Math.sin(TILT_RAD)];
-}
-
-function difference(a: Triple, b: Triple): Triple {
-  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-}
-
-function cross(a: Triple, b: Triple): Triple {
-  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-}
-
-function unit([x, y, z]: Triple): Triple {
-  const length = Math.hypot(x, y, z) || 1;
-  return [x / length, y / length, z / length];
 }

@@ -1,5 +1,5 @@
 /** One-dimensional shapes: splines through measured points, soft steps, and polylines by arc length. */
-import { lengthOf, mix, subtract, type Vec3 } from './vec3.js';
+import { lengthOf, mix, subtract, type Vec3 } from '../vec3.js';
 
 /** A natural cubic spline through points of rising x; straight on beyond both ends. */
 export function spline(points: readonly (readonly [x: number, y: number])[]): (x: number) => number {

@@ -3,7 +3,7 @@ import { COLLAR_PAD } from './upper.js';
 import { COLUMNS, ROWS } from './upper-surface.js';
 import { footbedY, wallX } from './last.js';
 import { patchFromGrid, type Patch, type Vertex } from './patch.js';
-import { add, lengthOf, subtract, unit } from './vec3.js';
+import { add, lengthOf, subtract, unit } from '../vec3.js';
 
 /** 8 mm from outside to inside. */
 const ROLL_RADIUS = 4;

@@ -3,7 +3,7 @@
  * sections. All else (upper, lining, insole) is measured on it. Millimetres; z 0 is the back of the heel, 292 the toe.
  */
 import { lastHolding, roundOff, smoothStep, spline } from './curves.js';
-import { add, type Vec3 } from './vec3.js';
+import { add, type Vec3 } from '../vec3.js';
 
 /** Under side of the tread: level under heel and ball, 18 mm of toe spring, a bevel at the back of the heel. */
 export const groundY = spline([

@@ -3,7 +3,7 @@
  * walk through it.
  */
 import type { Patch } from './patch.js';
-import { add, cross, dot, unit, type Vec3 } from './vec3.js';
+import { add, cross, dot, unit, type Vec3 } from '../vec3.js';
 
 const CELL_MM = 2;
 const REACH_MM = 70;

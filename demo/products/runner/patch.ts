@@ -1,5 +1,5 @@
 /** Triangulated pieces of surface, cut along lines and raised as a pattern maker cuts and pads cloth. */
-import { add, cross, lengthOf, mix, subtract, unit, type Vec3 } from './vec3.js';
+import { add, cross, lengthOf, mix, subtract, unit, type Vec3 } from '../vec3.js';
 
 /** A point of a piece with what a pattern maker measures there, millimetres. */
 export interface Vertex {

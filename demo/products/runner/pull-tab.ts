@@ -6,7 +6,7 @@ import { lastHolding, pathThrough, smoothStep } from './curves.js';
 import { heelZ, isInside } from './last.js';
 import { joinPatches, patchFromGrid, type Patch, type Vertex } from './patch.js';
 import { stitch } from './ribbons.js';
-import { add, cross, subtract, unit, type Vec3 } from './vec3.js';
+import { add, cross, subtract, unit, type Vec3 } from '../vec3.js';
 
 export const TAB_WIDTH = 27;
 const THICK = 1.5;

@@ -1,7 +1,7 @@
 /** What runs along lines of a surface: welded bands and rows of stitches. */
 import { pathThrough, type Path } from './curves.js';
 import { joinPatches, patchFromGrid, type Field, type Patch, type Vertex } from './patch.js';
-import { add, cross, mix, subtract, unit, type Vec3 } from './vec3.js';
+import { add, cross, mix, subtract, unit, type Vec3 } from '../vec3.js';
 
 /** A line on a surface with the surface's normals along it. */
 export interface Trace {

@@ -2,7 +2,7 @@
 import { pathThrough, smoothStep, spline, type Path } from './curves.js';
 import { SOLE_FROM, SOLE_TO, groundY, soleX, wallTopY } from './last.js';
 import { joinPatches, patchFromGrid, smoothPatch, type Patch, type Vertex } from './patch.js';
-import { lengthOf, subtract, type Vec3 } from './vec3.js';
+import { lengthOf, subtract, type Vec3 } from '../vec3.js';
 
 const COLUMNS = 200;
 /** Lug height, and thickness of the whole tread. */

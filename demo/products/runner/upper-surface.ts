@@ -5,7 +5,7 @@
 import { pathThrough, smoothStep, type Path } from './curves.js';
 import { LENGTH, THROAT_Z, collarY, featherY, heelZ, leave, wallX } from './last.js';
 import { patchFromGrid, type Patch, type Vertex } from './patch.js';
-import { add, lengthOf, mix, subtract, unit, type Vec3 } from './vec3.js';
+import { add, lengthOf, mix, subtract, unit, type Vec3 } from '../vec3.js';
 
 export const COLUMNS = 176;
 export const ROWS = 44;

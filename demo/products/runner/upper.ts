@@ -2,7 +2,7 @@
 import { pathThrough, smoothStep } from './curves.js';
 import { THROAT_Z, ridgeX, topY, wallX } from './last.js';
 import { cutPatch, joinPatches, raisePatch, scorePatch, type Field, type Patch, type Vertex } from './patch.js';
-import type { Vec3 } from './vec3.js';
+import type { Vec3 } from '../vec3.js';
 import { band, seam, traceLines } from './ribbons.js';
 import { CABLES, cageGround, collarBand, heelCounter, quarter, toe } from './zones.js';
 

@@ -1,4 +1,4 @@
-/** Points and directions in millimetres: x to the outer side of a left shoe, y up, z to the toe. */
+/** A point or a direction of a demo product, millimetres, y up. */
 export type Vec3 = readonly [number, number, number];
 
 export function add(a: Vec3, b: Vec3, share = 1): Vec3 {
