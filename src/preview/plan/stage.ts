@@ -24,6 +24,13 @@ export interface CaptureRequest {
   readonly format?: 'image/png' | 'image/jpeg' | 'image/webp';
 }
 
+/** Pixels of a picture: rows from the top, red, green, blue and straight alpha, 0..255. */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** A size to be shown beside the product. */
 export interface MeasuredLength {
   readonly partId: PartId;
@@ -69,6 +76,8 @@ export interface Stage {
   setReducedMotion(reduced: boolean): void;
   /** Off screen, at its own size; the picture on screen is not disturbed. */
   capture(request: CaptureRequest): Promise<Blob>;
+  /** What is on screen, or would be if the stage had the canvas: in device pixels of its size, from where its camera is. */
+  still(): Promise<Picture>;
   /** Stops drawing while out of sight. */
   setVisible(visible: boolean): void;
   dispose(): void;

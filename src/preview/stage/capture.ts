@@ -1,5 +1,5 @@
 import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three';
-import type { CaptureRequest } from '../plan/stage.js';
+import type { CaptureRequest, Picture } from '../plan/stage.js';
 import { createContext } from './areas/canvas-context.js';
 import { StageFault } from './loading/stage-fault.js';
 import { createPictureTarget } from './render/picture-target.js';
@@ -29,7 +29,16 @@ export async function capturePicture(
   camera: PerspectiveCamera,
   request: CaptureRequest,
 ): Promise<Blob> {
-  const { widthPx, heightPx } = captureSize(request);
+  return encode(drawPicture(renderer, scene, camera, captureSize(request)), request);
+}
+
+/** Draws the scene off screen, at a size of at most 4096 x 4096. */
+export function drawPicture(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  camera: PerspectiveCamera,
+  { widthPx, heightPx }: Pick<CaptureRequest, 'widthPx' | 'heightPx'>,
+): Picture {
   const target = createPictureTarget(widthPx, heightPx);
   const pixels = new Uint8Array(widthPx * heightPx * 4);
   try {
@@ -42,35 +51,34 @@ export async function capturePicture(
     renderer.setRenderTarget(null);
     target.dispose();
   }
-  return encode(straighten(pixels, widthPx, heightPx), request);
+  return { widthPx, heightPx, data: straighten(pixels, widthPx, heightPx) };
 }
 
 /** From premultiplied rows, bottom first, to straight rows, top first. */
-function straighten(pixels: Uint8Array, width: number, height: number): ImageData {
-  const image = new ImageData(width, height);
-  for (let y = 0; y < height; y++) {
-    const from = (height - 1 - y) * width * 4;
-    image.data.set(pixels.subarray(from, from + width * 4), y * width * 4);
+function straighten(pixels: Uint8Array, widthPx: number, heightPx: number): Picture['data'] {
+  const data = new Uint8ClampedArray(pixels.length);
+  for (let y = 0; y < heightPx; y++) {
+    const from = (heightPx - 1 - y) * widthPx * 4;
+    data.set(pixels.subarray(from, from + widthPx * 4), y * widthPx * 4);
   }
-  const { data } = image;
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] ?? 0;
     if (alpha === 0 || alpha === 255) continue;
     for (let channel = at; channel < at + 3; channel++) data[channel] = ((data[channel] ?? 0) * 255) / alpha;
   }
-  return image;
+  return data;
 }
 
-async function encode(image: ImageData, request: CaptureRequest): Promise<Blob> {
+async function encode({ widthPx, heightPx, data }: Picture, request: CaptureRequest): Promise<Blob> {
   const type = request.format ?? 'image/png';
-  const context = createContext(image.width, image.height);
-  context.putImageData(image, 0, 0);
+  const context = createContext(widthPx, heightPx);
+  context.putImageData(new ImageData(data, widthPx, heightPx), 0, 0);
   // A JPEG has no alpha: without a wish its ground is white, not black.
   const background = request.background ?? (type === 'image/jpeg' ? '#ffffff' : null);
   if (background !== null) {
     context.globalCompositeOperation = 'destination-over';
     context.fillStyle = background;
-    context.fillRect(0, 0, image.width, image.height);
+    context.fillRect(0, 0, widthPx, heightPx);
   }
   const blob = await new Promise<Blob | null>((resolve) => context.canvas.toBlob(resolve, type, QUALITY));
   if (blob === null) throw new StageFault('stage/capture-failed', { message: `The browser cannot write ${type}.` });

@@ -6,44 +6,41 @@ import { Scene, type WebGLRenderer } from 'three';
 import type { ViewId } from '../../kernel/ids.js';
 import { listenToGenerators } from '../plan/generators.js';
 import type { ScenePlan } from '../plan/scene-plan.js';
-import type { CaptureRequest, Insets, MeasuredLength, Stage, StageEvent } from '../plan/stage.js';
+import type { StageOptions } from '../plan/stage-options.js';
+import type { CaptureRequest, Insets, MeasuredLength, Picture, Stage, StageEvent } from '../plan/stage.js';
 import { OVERLAY_LAYER } from './areas/overlay-layer.js';
 import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
 import { PointerControl } from './camera/pointer-control.js';
 import { GroundShadow } from './light/ground-shadow.js';
-import { StudioLight } from './light/studio-light.js';
 import { MemoryBudget } from './loading/memory-budget.js';
 import { StageFault, isAbort } from './loading/stage-fault.js';
 import { boundsOf } from './model/bounds.js';
 import { ProductScene, type PreparedPlan } from './model/product-scene.js';
 import { pickPart } from './pick-part.js';
-import { createRenderer } from './render/create-renderer.js';
 import { Dissolve } from './render/dissolve.js';
 import { FrameLoop } from './render/frame-loop.js';
 import { Resolution } from './render/resolution.js';
 import { WarmUp } from './render/warm-up.js';
 import type { Ruler } from './ruler/ruler.js';
-import type { StageOptions } from './stage-options.js';
+import type { CanvasUser, StageCanvas } from './stage-canvas.js';
 
 const RAD = Math.PI / 180;
 const NO_INSETS: Insets = { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 };
 
-/** One stage on one canvas. */
-export class ThreeStage implements Stage {
-  readonly #canvas: HTMLCanvasElement;
+/** One stage on a canvas of its own or one that stages share. */
+export class ThreeStage implements Stage, CanvasUser {
+  readonly #canvas: StageCanvas;
   readonly #options: StageOptions;
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #budget: MemoryBudget;
   readonly #product: ProductScene;
   readonly #camera = new OrbitCamera();
-  readonly #light: StudioLight;
   readonly #shadow: GroundShadow;
   readonly #dissolve: Dissolve;
   readonly #resolution = new Resolution();
   readonly #warmUp = new WarmUp();
-  readonly #pointer: PointerControl | null;
-  readonly #listeners = new AbortController();
+  readonly #onDispose: () => void;
   readonly #loop = new FrameLoop((nowMs, elapsedMs) => this.#draw(nowMs, elapsedMs));
   /** A page may register a generator after it is asked for. */
   readonly #stopListening = listenToGenerators((id) => {
@@ -60,23 +57,23 @@ export class ThreeStage implements Stage {
   #ruler: Ruler | null = null;
   #scheme: 'light' | 'dark';
   #shadowStale = true;
-  #lit = false;
-  #lost = false;
+  #hasCanvas = false;
+  #pointer: PointerControl | null = null;
   #visible = true;
   #firstFrame = false;
   #disposed = false;
   #afterFrame: (() => void)[] = [];
 
-  /** @throws {ConfiguratorError} `stage/no-webgl`. */
-  constructor(canvas: HTMLCanvasElement, options: StageOptions) {
+  /** @param onDispose - Called when everything of the stage is given back. */
+  constructor(canvas: StageCanvas, options: StageOptions, onDispose = (): void => undefined) {
     this.#canvas = canvas;
     this.#options = options;
-    this.#renderer = createRenderer(canvas);
-    this.#light = new StudioLight(this.#renderer, options.scheme ?? 'light');
-    this.#shadow = new GroundShadow(this.#renderer);
-    this.#shadow.setScheme(options.scheme ?? 'light');
-    this.#dissolve = new Dissolve(this.#renderer);
+    this.#onDispose = onDispose;
+    this.#renderer = canvas.renderer;
     this.#scheme = options.scheme ?? 'light';
+    this.#shadow = new GroundShadow(this.#renderer);
+    this.#shadow.setScheme(this.#scheme);
+    this.#dissolve = new Dissolve(this.#renderer);
     this.#reducedMotion = options.reducedMotion ?? false;
     this.#camera.setReducedMotion(this.#reducedMotion);
     this.#camera.camera.layers.enable(OVERLAY_LAYER);
@@ -92,8 +89,8 @@ export class ThreeStage implements Stage {
       (fault) => this.#emitFault(fault),
     );
     this.#scene.add(this.#product.root, this.#shadow.plane);
-    this.#pointer = options.pointer === false ? null : new PointerControl(canvas, this.#handActions());
-    this.#listenToContext();
+    this.#updateRunning();
+    canvas.join(this);
   }
 
   /** GPU objects held, and the bytes of models and textures, for tests and budgets. */
@@ -139,13 +136,8 @@ export class ThreeStage implements Stage {
     if (widthPx < 1 || heightPx < 1) return;
     this.#size = { widthPx, heightPx };
     this.#resolution.full = Math.min(pixelRatio, this.#options.pixelRatioLimit ?? 2);
-    this.#renderer.setPixelRatio(this.#resolution.ratio(false));
-    this.#renderer.setSize(widthPx, heightPx, false);
-    this.#dissolve.end();
     this.#camera.setViewport({ ...this.#size, insets: this.#insets }, false);
-    // A new size empties the canvas; waiting for the next frame would show that.
-    if (this.#loop.running && this.#product.shown !== null) this.#draw(performance.now(), 0);
-    this.#loop.invalidate();
+    this.#fitCanvas();
   }
 
   setInsets(insets: Insets): void {
@@ -163,9 +155,7 @@ export class ThreeStage implements Stage {
 
   setScheme(scheme: 'light' | 'dark'): void {
     this.#scheme = scheme;
-    this.#light.setScheme(scheme);
     this.#shadow.setScheme(scheme);
-    this.#lit = false;
     this.#loop.invalidate();
   }
 
@@ -181,11 +171,7 @@ export class ThreeStage implements Stage {
    * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or an unknown format.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
-    const { captureSize, capturePicture } = await import('./capture.js');
-    await this.#taken();
-    if (this.#product.shown === null || this.#lost || this.#disposed) {
-      throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
-    }
+    const { captureSize, capturePicture } = await this.#photographer();
     const { widthPx, heightPx } = captureSize(request);
     const view = request.viewId ? this.#viewOf(request.viewId) : null;
     const camera = this.#camera.forPicture(view, widthPx, heightPx);
@@ -196,9 +182,44 @@ export class ThreeStage implements Stage {
     return picture;
   }
 
+  /** @throws {StageFault} `stage/capture-failed`: nothing on show yet, or no WebGL at the moment. */
+  async still(): Promise<Picture> {
+    const { drawPicture } = await this.#photographer();
+    const ratio = this.#resolution.ratio(false);
+    const widthPx = Math.round(this.#size.widthPx * ratio);
+    const heightPx = Math.round(this.#size.heightPx * ratio);
+    this.#camera.update(0);
+    this.#prepareFrame(this.#camera.azimuthRad);
+    return drawPicture(this.#renderer, this.#scene, this.#camera.camera, { widthPx, heightPx });
+  }
+
   setVisible(visible: boolean): void {
     this.#visible = visible;
     this.#updateRunning();
+  }
+
+  handleTurn(hasCanvas: boolean): void {
+    this.#hasCanvas = hasCanvas;
+    this.#pointer?.dispose();
+    const listens = hasCanvas && this.#options.pointer !== false;
+    this.#pointer = listens ? new PointerControl(this.#canvas.element, this.#handActions()) : null;
+    this.#updateRunning();
+    if (hasCanvas) this.#fitCanvas();
+  }
+
+  handleLost(): void {
+    this.#shadow.forget();
+    this.#dissolve.end();
+    this.#warmUp.forget();
+    this.#shadowStale = true;
+    this.#updateRunning();
+    this.#emit({ type: 'context-lost' });
+  }
+
+  handleRestored(): void {
+    this.#updateRunning();
+    this.#loop.invalidate();
+    this.#emit({ type: 'context-restored' });
   }
 
   dispose(): void {
@@ -206,15 +227,14 @@ export class ThreeStage implements Stage {
     this.#disposed = true;
     this.#revision++;
     this.#loop.stop();
-    this.#listeners.abort();
+    this.#canvas.leave(this);
     this.#stopListening();
     this.#pointer?.dispose();
     this.#product.dispose();
     this.#scene.environment = null;
-    for (const each of [this.#light, this.#shadow, this.#dissolve, this.#ruler]) each?.dispose();
+    for (const each of [this.#shadow, this.#dissolve, this.#ruler]) each?.dispose();
     this.#flush();
-    this.#renderer.dispose();
-    this.#renderer.forceContextLoss();
+    this.#onDispose();
   }
 
   /** Prepares a plan and puts it into the scene; returns whether it is there. */
@@ -235,6 +255,16 @@ export class ThreeStage implements Stage {
     }
   }
 
+  /** What takes pictures, once there is something to take one of. */
+  async #photographer(): Promise<typeof import('./capture.js')> {
+    const capture = await import('./capture.js');
+    await this.#taken();
+    if (this.#product.shown === null || this.#canvas.isLost || this.#disposed) {
+      throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
+    }
+    return capture;
+  }
+
   /** Resolves when the last plan is in the scene or has failed, however many come in meanwhile. */
   async #taken(): Promise<void> {
     for (let taking = null; taking !== this.#taking;) {
@@ -248,8 +278,8 @@ export class ThreeStage implements Stage {
   }
 
   async #compile(prepared: PreparedPlan): Promise<void> {
-    if (this.#lost) return;
-    this.#lightScene();
+    if (this.#canvas.isLost) return;
+    this.#canvas.light.light(this.#scene, this.#scheme);
     const all = new Map([...prepared.assembly.meshes, ...prepared.materials]);
     await this.#warmUp.prepare(this.#renderer, this.#scene, this.#camera.camera, all);
   }
@@ -274,7 +304,7 @@ export class ThreeStage implements Stage {
   }
 
   #draw(nowMs: number, elapsedMs: number): boolean {
-    if (this.#product.shown === null || this.#lost) return false;
+    if (this.#product.shown === null || this.#canvas.isLost) return false;
     const moving = this.#camera.update(elapsedMs);
     if (moving) this.#resolution.measure(elapsedMs);
     const ratio = this.#resolution.ratio(moving);
@@ -292,7 +322,7 @@ export class ThreeStage implements Stage {
   }
 
   #prepareFrame(azimuthRad: number): void {
-    this.#lightScene();
+    this.#canvas.light.light(this.#scene, this.#scheme);
     if (this.#shadowStale) {
       this.#shadow.update(this.#scene, boundsOf(this.#product.root.children, 'current'));
       this.#shadowStale = false;
@@ -300,17 +330,11 @@ export class ThreeStage implements Stage {
     this.#turnLight(azimuthRad);
   }
 
-  #lightScene(): void {
-    if (this.#lit) return;
-    this.#light.light(this.#scene);
-    this.#lit = true;
-  }
-
   async #fetchRuler(): Promise<void> {
     // Without the network there is no line; the field tells the size anyway.
     const found = await import('./ruler/ruler.js').catch(() => null);
     if (!found || this.#ruler !== null || this.#disposed) return;
-    this.#ruler = new found.Ruler(getComputedStyle(this.#canvas).fontFamily);
+    this.#ruler = new found.Ruler(getComputedStyle(this.#canvas.element).fontFamily);
     this.#scene.add(this.#ruler.object);
     this.#camera.camera.layers.enable(found.SCREEN_LAYER);
     this.#loop.invalidate();
@@ -377,33 +401,18 @@ export class ThreeStage implements Stage {
     };
   }
 
-  #listenToContext(): void {
-    const { signal } = this.#listeners;
-    const handleLost = (event: Event): void => {
-      event.preventDefault();
-      this.#lost = true;
-      // Now, while deleting does nothing: the restored context would refuse the objects of the lost one.
-      this.#light.forget();
-      this.#shadow.forget();
-      this.#dissolve.end();
-      this.#warmUp.forget();
-      this.#lit = false;
-      this.#shadowStale = true;
-      this.#updateRunning();
-      this.#emit({ type: 'context-lost' });
-    };
-    const handleRestored = (): void => {
-      this.#lost = false;
-      this.#updateRunning();
-      this.#loop.invalidate();
-      this.#emit({ type: 'context-restored' });
-    };
-    this.#canvas.addEventListener('webglcontextlost', handleLost, { signal });
-    this.#canvas.addEventListener('webglcontextrestored', handleRestored, { signal });
+  /** The canvas takes this stage's size; a new size empties it, and waiting for the next frame would show that. */
+  #fitCanvas(): void {
+    if (!this.#hasCanvas) return;
+    this.#renderer.setPixelRatio(this.#resolution.ratio(false));
+    this.#renderer.setSize(this.#size.widthPx, this.#size.heightPx, false);
+    this.#dissolve.end();
+    if (this.#loop.running && this.#product.shown !== null) this.#draw(performance.now(), 0);
+    this.#loop.invalidate();
   }
 
   #updateRunning(): void {
-    const running = this.#visible && !this.#lost && !this.#disposed;
+    const running = this.#visible && this.#hasCanvas && !this.#canvas.isLost && !this.#disposed;
     this.#loop.setRunning(running);
     if (!running) this.#flush();
   }

@@ -2,7 +2,7 @@
 import type { AreaLayer, PartPlan, ScenePlan } from '../../../src/preview/plan/scene-plan.js';
 import type { CaptureRequest, StageEvent } from '../../../src/preview/plan/stage.js';
 import { createStage } from '../../../src/preview/stage/create-stage.js';
-import type { StageOptions } from '../../../src/preview/stage/stage-options.js';
+import type { StageOptions } from '../../../src/preview/plan/stage-options.js';
 import type { ThreeStage } from '../../../src/preview/stage/three-stage.js';
 
 export const BOTTLE = '/demo/products/bottle/bottle.glb';

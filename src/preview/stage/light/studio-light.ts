@@ -43,25 +43,19 @@ void main() {
 export class StudioLight {
   readonly #renderer: WebGLRenderer;
   #target: WebGLCubeRenderTarget | null = null;
-  #scheme: 'light' | 'dark';
+  #scheme: 'light' | 'dark' = 'light';
 
-  constructor(renderer: WebGLRenderer, scheme: 'light' | 'dark') {
+  constructor(renderer: WebGLRenderer) {
     this.#renderer = renderer;
-    this.#scheme = scheme;
   }
 
-  /** Lights `scene`; bakes first if needed. */
-  light(scene: Scene): void {
-    const studio = this.#scheme === 'dark' ? DARK_STUDIO : LIGHT_STUDIO;
+  /** Lights `scene` as in a light or a dark studio; bakes first if needed. Cheap else: called for every frame. */
+  light(scene: Scene, scheme: 'light' | 'dark'): void {
+    if (scheme !== this.#scheme) this.forget();
+    this.#scheme = scheme;
+    const studio = scheme === 'dark' ? DARK_STUDIO : LIGHT_STUDIO;
     scene.environment = this.#bake(studio);
     scene.environmentIntensity = studio.intensity;
-  }
-
-  /** Takes effect with the next `light`. */
-  setScheme(scheme: 'light' | 'dark'): void {
-    if (scheme === this.#scheme) return;
-    this.#scheme = scheme;
-    this.forget();
   }
 
   /** Drops the baked light, as a lost context does. */

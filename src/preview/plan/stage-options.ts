@@ -1,4 +1,4 @@
-import type { StageEvent } from '../plan/stage.js';
+import type { StageEvent } from './stage.js';
 
 /** What a stage is made with. */
 export interface StageOptions {
