@@ -171,7 +171,8 @@ export class ThreeStage implements Stage, CanvasUser {
    * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or an unknown format.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
-    const { captureSize, capturePicture } = await this.#photographer();
+    const { captureSize, capturePicture } = await import('./capture.js');
+    await this.#presentable();
     const { widthPx, heightPx } = captureSize(request);
     const view = request.viewId ? this.#viewOf(request.viewId) : null;
     const camera = this.#camera.forPicture(view, widthPx, heightPx);
@@ -182,9 +183,14 @@ export class ThreeStage implements Stage, CanvasUser {
     return picture;
   }
 
-  /** @throws {StageFault} `stage/capture-failed`: nothing on show yet, or no WebGL at the moment. */
+  /**
+   * What the canvas shows, or would show.
+   *
+   * @throws {StageFault} `stage/capture-failed`: nothing on show yet, or no WebGL at the moment.
+   */
   async still(): Promise<Picture> {
-    const { drawPicture } = await this.#photographer();
+    const { drawPicture } = await import('./capture.js');
+    await this.#presentable();
     const ratio = this.#resolution.ratio(false);
     const widthPx = Math.round(this.#size.widthPx * ratio);
     const heightPx = Math.round(this.#size.heightPx * ratio);
@@ -255,14 +261,11 @@ export class ThreeStage implements Stage, CanvasUser {
     }
   }
 
-  /** What takes pictures, once there is something to take one of. */
-  async #photographer(): Promise<typeof import('./capture.js')> {
-    const capture = await import('./capture.js');
+  /** Resolves once there is something to take a picture of. */
+  async #presentable(): Promise<void> {
     await this.#taken();
-    if (this.#product.shown === null || this.#canvas.isLost || this.#disposed) {
-      throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
-    }
-    return capture;
+    if (this.#product.shown !== null && !this.#canvas.isLost && !this.#disposed) return;
+    throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
   }
 
   /** Resolves when the last plan is in the scene or has failed, however many come in meanwhile. */
