@@ -7,7 +7,7 @@ import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Code } from '../../../i18n/messages/en.js';
 import type { PartId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
-import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, Stage } from '../../../preview/plan/stage.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { primaryStyles } from '../../base/primary.styles.js';
@@ -36,15 +36,15 @@ const TILT_DEG = 8;
 const CLOSER = 0.85;
 
 /** What keys do on the focused picture. */
-const KEYS: Readonly<Record<string, readonly [Code, (keeper: StageKeeper) => void]>> = {
-  ArrowLeft: ['preview/turned-left', (keeper) => keeper.stage?.orbitBy(-TURN_DEG, 0)],
-  ArrowRight: ['preview/turned-right', (keeper) => keeper.stage?.orbitBy(TURN_DEG, 0)],
-  ArrowUp: ['preview/turned-up', (keeper) => keeper.stage?.orbitBy(0, -TILT_DEG)],
-  ArrowDown: ['preview/turned-down', (keeper) => keeper.stage?.orbitBy(0, TILT_DEG)],
-  '+': ['preview/closer', (keeper) => keeper.stage?.zoomBy(CLOSER)],
-  '=': ['preview/closer', (keeper) => keeper.stage?.zoomBy(CLOSER)],
-  '-': ['preview/farther', (keeper) => keeper.stage?.zoomBy(1 / CLOSER)],
-  Home: ['preview/reset', (keeper) => keeper.stage?.resetView()],
+const KEYS: Readonly<Record<string, readonly [Code, (stage: Stage) => void]>> = {
+  ArrowLeft: ['preview/turned-left', (stage) => stage.orbitBy(-TURN_DEG, 0)],
+  ArrowRight: ['preview/turned-right', (stage) => stage.orbitBy(TURN_DEG, 0)],
+  ArrowUp: ['preview/turned-up', (stage) => stage.orbitBy(0, -TILT_DEG)],
+  ArrowDown: ['preview/turned-down', (stage) => stage.orbitBy(0, TILT_DEG)],
+  '+': ['preview/closer', (stage) => stage.zoomBy(CLOSER)],
+  '=': ['preview/closer', (stage) => stage.zoomBy(CLOSER)],
+  '-': ['preview/farther', (stage) => stage.zoomBy(1 / CLOSER)],
+  Home: ['preview/reset', (stage) => stage.resetView()],
 };
 
 class PreviewInsideView implements InsideView {
@@ -81,7 +81,8 @@ class PreviewInsideView implements InsideView {
         aria-describedby="help sees"
         @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}
       >
-        <canvas part="canvas" aria-hidden="true"></canvas>
+        <div class="live" part="canvas" aria-hidden="true"></div>
+        <canvas class="still" part="still" aria-hidden="true" hidden></canvas>
         ${this.#renderPoster('')}
       </div>
       <p class="hidden" id="help">${face.t('preview/help')}</p>
@@ -90,7 +91,10 @@ class PreviewInsideView implements InsideView {
   }
 
   updated(): void {
-    this.#keeper.attach(this.#host.renderRoot.querySelector('canvas'));
+    const { renderRoot } = this.#host;
+    const live = renderRoot.querySelector<HTMLElement>('.live');
+    const still = renderRoot.querySelector<HTMLCanvasElement>('.still');
+    this.#keeper.attach(live && still && { live, still });
     this.#keeper.update();
   }
 
@@ -130,7 +134,7 @@ class PreviewInsideView implements InsideView {
     const works = this.#keeper.state === 'ready';
     return html`<div class="tools" part="tools">
       <slot name="tools"></slot>
-      ${works ? this.#renderButton('reset', 'preview/reset', () => this.#keeper.stage?.resetView()) : nothing}
+      ${works ? this.#renderMove('reset', 'preview/reset', (stage) => stage.resetView()) : nothing}
       ${document.fullscreenEnabled ? this.#renderButton('fullscreen', isFull ? 'preview/fullscreen-leave' : 'preview/fullscreen', () => this.#toggleFull()) : nothing}
       ${
         works
@@ -153,10 +157,10 @@ class PreviewInsideView implements InsideView {
     const face = this.#face;
     const views = [...(face.product.model?.views.values() ?? [])];
     return html`<div class="controls" part="controls" role="group" aria-label=${face.t('preview/views')}>
-      ${this.#renderButton('left', 'preview/left', () => this.#keeper.stage?.orbitBy(-TURN_DEG * 2, 0))}
-      ${this.#renderButton('right', 'preview/right', () => this.#keeper.stage?.orbitBy(TURN_DEG * 2, 0))}
-      ${this.#renderButton('plus', 'preview/closer', () => this.#keeper.stage?.zoomBy(CLOSER))}
-      ${this.#renderButton('minus', 'preview/farther', () => this.#keeper.stage?.zoomBy(1 / CLOSER))}
+      ${this.#renderMove('left', 'preview/left', (stage) => stage.orbitBy(-TURN_DEG * 2, 0))}
+      ${this.#renderMove('right', 'preview/right', (stage) => stage.orbitBy(TURN_DEG * 2, 0))}
+      ${this.#renderMove('plus', 'preview/closer', (stage) => stage.zoomBy(CLOSER))}
+      ${this.#renderMove('minus', 'preview/farther', (stage) => stage.zoomBy(1 / CLOSER))}
       ${views.map((view) => {
         const title = face.say(view.title) || view.id;
         return html`<button type="button" class="view small" @click=${() => this.#show(view.id, title)}>${title}</button>`;
@@ -164,12 +168,16 @@ class PreviewInsideView implements InsideView {
     </div>`;
   }
 
+  #renderMove(name: IconName, label: Code, move: (stage: Stage) => void): TemplateResult {
+    return this.#renderButton(name, label, () => this.#keeper.act(move));
+  }
+
   #renderButton(name: IconName, label: Code, act: () => void): TemplateResult {
     return html`<button type="button" class="icon" aria-label=${this.#face.t(label)} @click=${act}>${icon(name)}</button>`;
   }
 
   #show(viewId: string, title: string): void {
-    this.#keeper.stage?.show(viewId);
+    this.#keeper.act((stage) => stage.show(viewId));
     this.#face.announce(this.#face.t('preview/view-shown', { title }));
   }
 
@@ -198,8 +206,7 @@ class PreviewInsideView implements InsideView {
     const [said, act] = KEYS[event.key] ?? [];
     if (!said || !act) return;
     event.preventDefault();
-    void this.#keeper.start();
-    act(this.#keeper);
+    this.#keeper.act(act);
     this.#face.announce(this.#face.t(said));
   }
 

@@ -11,16 +11,27 @@ export const previewStyles = css`
     outline-offset: -4px;
     border-radius: var(--_radius);
   }
+  .live,
   canvas {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+  }
+  .live,
+  .still {
     opacity: 0;
     transition: opacity 300ms var(--_ease);
   }
-  .ready canvas {
+  .ready :is(.live, .still) {
     opacity: 1;
+  }
+  .still {
+    object-fit: contain;
+    pointer-events: none;
+  }
+  [hidden] {
+    display: none;
   }
   .poster {
     position: absolute;

@@ -22,7 +22,8 @@ interface PreviewView extends InsideView {
  * @slot tools - Buttons before the preview's own.
  * @event {AtelierPreviewReadyEvent} atelier-preview-ready - The first 3D frame is on screen.
  * @event {AtelierErrorEvent} atelier-error - 3D could not be shown, or part of it.
- * @csspart canvas - Where 3D is drawn.
+ * @csspart canvas - Where 3D is drawn, while the picture is live.
+ * @csspart still - What it leaves while another preview of the page is live: one WebGL context serves all.
  * @csspart poster - The picture shown until then.
  * @csspart tools - The row of buttons.
  * @csspart controls - Buttons that turn and zoom.
