@@ -4,6 +4,7 @@
  */
 import type { OptionId, PartId, ViewId } from '../../kernel/ids.js';
 import type { ScenePlan } from './scene-plan.js';
+import type { Spot } from './spot-of.js';
 
 /** Pixels of the canvas that the page covers (a sheet, a bar): the product is centred in what is left. */
 export interface Insets {
@@ -71,6 +72,10 @@ export interface Stage {
   setInsets(insets: Insets): void;
   /** Shows a length beside the product, on screen alone; `null` takes it away. */
   measure(length: MeasuredLength | null): void;
+  /** Lights a spot up for a moment, so that the shopper sees what a question is about. */
+  highlight(spot: Spot): void;
+  /** Flies to the view that shows most of a spot, if it cannot be seen once the last plan is shown. */
+  reveal(spot: Spot): void;
   /** Light or dark studio. */
   setScheme(scheme: 'light' | 'dark'): void;
   setReducedMotion(reduced: boolean): void;

@@ -2,26 +2,29 @@
  * The one implementation of `Stage`: it joins renderer, light, shadow, camera and product, and decides when a frame is drawn
  * and when a plan is on show. Everything else lies in the modules it joins.
  */
-import { Scene, type WebGLRenderer } from 'three';
+import { Scene, type PerspectiveCamera, type WebGLRenderer } from 'three';
 import type { ViewId } from '../../kernel/ids.js';
 import { listenToGenerators } from '../plan/generators.js';
 import type { ScenePlan } from '../plan/scene-plan.js';
+import type { Spot } from '../plan/spot-of.js';
 import type { StageOptions } from '../plan/stage-options.js';
 import type { CaptureRequest, Insets, MeasuredLength, Picture, Stage, StageEvent } from '../plan/stage.js';
-import { OVERLAY_LAYER } from './areas/overlay-layer.js';
 import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
 import { PointerControl } from './camera/pointer-control.js';
+import { OVERLAY_LAYER, SCREEN_LAYER } from './layers.js';
 import { GroundShadow } from './light/ground-shadow.js';
 import { MemoryBudget } from './loading/memory-budget.js';
 import { StageFault, isAbort } from './loading/stage-fault.js';
 import { boundsOf } from './model/bounds.js';
 import { ProductScene, type PreparedPlan } from './model/product-scene.js';
 import { pickPart } from './pick-part.js';
+import { looksDiffer, shapesDiffer } from './plan-changes.js';
+import type { Pointing } from './pointing/pointing.js';
 import { Dissolve } from './render/dissolve.js';
 import { FrameLoop } from './render/frame-loop.js';
 import { Resolution } from './render/resolution.js';
 import { WarmUp } from './render/warm-up.js';
-import type { Ruler } from './ruler/ruler.js';
+import { LateRuler } from './ruler/late-ruler.js';
 import type { CanvasUser, StageCanvas } from './stage-canvas.js';
 
 const RAD = Math.PI / 180;
@@ -38,6 +41,7 @@ export class ThreeStage implements Stage, CanvasUser {
   readonly #camera = new OrbitCamera();
   readonly #shadow: GroundShadow;
   readonly #dissolve: Dissolve;
+  readonly #ruler: LateRuler;
   readonly #resolution = new Resolution();
   readonly #warmUp = new WarmUp();
   readonly #onDispose: () => void;
@@ -53,13 +57,12 @@ export class ThreeStage implements Stage, CanvasUser {
   #insets: Insets = NO_INSETS;
   #viewId: ViewId | null = null;
   #reducedMotion: boolean;
-  #length: MeasuredLength | null = null;
-  #ruler: Ruler | null = null;
   #scheme: 'light' | 'dark';
   #shadowStale = true;
   #hasCanvas = false;
   #pointer: PointerControl | null = null;
   #visible = true;
+  #pointing: Pointing | null = null;
   #firstFrame = false;
   #disposed = false;
   #afterFrame: (() => void)[] = [];
@@ -74,9 +77,11 @@ export class ThreeStage implements Stage, CanvasUser {
     this.#shadow = new GroundShadow(this.#renderer);
     this.#shadow.setScheme(this.#scheme);
     this.#dissolve = new Dissolve(this.#renderer);
+    this.#ruler = new LateRuler(this.#scene, canvas.element, () => this.#loop.invalidate());
     this.#reducedMotion = options.reducedMotion ?? false;
     this.#camera.setReducedMotion(this.#reducedMotion);
     this.#camera.camera.layers.enable(OVERLAY_LAYER);
+    this.#camera.camera.layers.enable(SCREEN_LAYER);
     this.#budget = new MemoryBudget(options.memoryBytes ?? (matchMedia('(pointer: coarse)').matches ? 96e6 : 256e6));
     const base = new URL(options.baseUrl, document.baseURI);
     this.#product = new ProductScene(
@@ -147,10 +152,28 @@ export class ThreeStage implements Stage, CanvasUser {
   }
 
   measure(length: MeasuredLength | null): void {
-    if (JSON.stringify(length) === JSON.stringify(this.#length)) return;
-    this.#length = length;
-    if (length !== null && this.#ruler === null) void this.#fetchRuler();
-    this.#loop.invalidate();
+    this.#ruler.measure(length);
+  }
+
+  highlight(spot: Spot): void {
+    void this.#point((pointing) => {
+      pointing.highlight(spot);
+      this.#loop.invalidate();
+    });
+  }
+
+  reveal(spot: Spot): void {
+    const revision = this.#revision;
+    void this.#point(async (pointing) => {
+      await this.#taken();
+      const { views } = this.#product.shown?.plan ?? {};
+      if (!views || !this.#isNewest(revision)) return;
+      const standpoints = (): { viewId: ViewId; camera: PerspectiveCamera }[] =>
+        [...views.keys()].map((viewId) => ({ viewId, camera: this.#camera.double(this.#viewOf(viewId)).camera }));
+      const viewport = { ...this.#size, insets: this.#insets };
+      const viewId = pointing.viewFor(spot, this.#camera.double(null).camera, viewport, standpoints);
+      if (viewId !== null) this.show(viewId);
+    });
   }
 
   setScheme(scheme: 'light' | 'dark'): void {
@@ -175,7 +198,8 @@ export class ThreeStage implements Stage, CanvasUser {
     await this.#presentable();
     const { widthPx, heightPx } = captureSize(request);
     const view = request.viewId ? this.#viewOf(request.viewId) : null;
-    const camera = this.#camera.forPicture(view, widthPx, heightPx);
+    const camera = this.#camera.double(view, { widthPx, heightPx, insets: NO_INSETS });
+    this.#pointing?.end();
     camera.camera.layers.enable(OVERLAY_LAYER);
     this.#prepareFrame(camera.azimuthRad);
     const picture = capturePicture(this.#renderer, this.#scene, camera.camera, request);
@@ -194,6 +218,7 @@ export class ThreeStage implements Stage, CanvasUser {
     const ratio = this.#resolution.ratio(false);
     const widthPx = Math.round(this.#size.widthPx * ratio);
     const heightPx = Math.round(this.#size.heightPx * ratio);
+    this.#pointing?.end();
     this.#camera.update(0);
     this.#prepareFrame(this.#camera.azimuthRad);
     return drawPicture(this.#renderer, this.#scene, this.#camera.camera, { widthPx, heightPx });
@@ -236,9 +261,10 @@ export class ThreeStage implements Stage, CanvasUser {
     this.#canvas.leave(this);
     this.#stopListening();
     this.#pointer?.dispose();
+    this.#pointing?.end();
     this.#product.dispose();
     this.#scene.environment = null;
-    for (const each of [this.#shadow, this.#dissolve, this.#ruler]) each?.dispose();
+    for (const each of [this.#shadow, this.#dissolve, this.#ruler]) each.dispose();
     this.#flush();
     this.#onDispose();
   }
@@ -259,6 +285,14 @@ export class ThreeStage implements Stage, CanvasUser {
       this.#emitFault(error);
       return false;
     }
+  }
+
+  /** Without the network there is no pointing; nothing else depends on it. */
+  async #point(work: (pointing: Pointing) => void | Promise<void>): Promise<void> {
+    const found = await import('./pointing/pointing.js').catch(() => null);
+    if (!found || this.#disposed) return;
+    this.#pointing ??= new found.Pointing(this.#product);
+    await work(this.#pointing);
   }
 
   /** Resolves once there is something to take a picture of. */
@@ -310,10 +344,17 @@ export class ThreeStage implements Stage, CanvasUser {
     if (this.#product.shown === null || this.#canvas.isLost) return false;
     const moving = this.#camera.update(elapsedMs);
     if (moving) this.#resolution.measure(elapsedMs);
+    const lit = this.#pointing?.update(nowMs) ?? false;
     const ratio = this.#resolution.ratio(moving);
     if (ratio !== this.#renderer.getPixelRatio()) this.#renderer.setPixelRatio(ratio);
     this.#prepareFrame(this.#camera.azimuthRad);
-    this.#placeRuler();
+    this.#ruler.place({
+      product: this.#product.root,
+      parts: this.#product.shown.parts,
+      camera: this.#camera,
+      heightPx: this.#size.heightPx,
+      scheme: this.#scheme,
+    });
     this.#renderer.render(this.#scene, this.#camera.camera);
     this.#dissolve.fade(nowMs);
     this.#flush();
@@ -321,7 +362,7 @@ export class ThreeStage implements Stage, CanvasUser {
       this.#firstFrame = true;
       this.#emit({ type: 'first-frame' });
     }
-    return moving || this.#dissolve.active;
+    return moving || lit || this.#dissolve.active;
   }
 
   #prepareFrame(azimuthRad: number): void {
@@ -331,29 +372,6 @@ export class ThreeStage implements Stage, CanvasUser {
       this.#shadowStale = false;
     }
     this.#turnLight(azimuthRad);
-  }
-
-  async #fetchRuler(): Promise<void> {
-    // Without the network there is no line; the field tells the size anyway.
-    const found = await import('./ruler/ruler.js').catch(() => null);
-    if (!found || this.#ruler !== null || this.#disposed) return;
-    this.#ruler = new found.Ruler(getComputedStyle(this.#canvas.element).fontFamily);
-    this.#scene.add(this.#ruler.object);
-    this.#camera.camera.layers.enable(found.SCREEN_LAYER);
-    this.#loop.invalidate();
-  }
-
-  #placeRuler(): void {
-    if (this.#ruler === null) return;
-    const roots = (this.#length && this.#product.shown?.parts.get(this.#length.partId)?.roots) ?? [];
-    const box = boundsOf(roots, 'current');
-    this.#ruler.object.visible = this.#length !== null && !box.isEmpty();
-    if (this.#length === null || box.isEmpty()) return;
-    // A height is measured from the ground, whatever the part stands on.
-    box.min.y = boundsOf(this.#product.root.children, 'current').min.y;
-    const { camera, azimuthRad } = this.#camera;
-    const pixelM = this.#camera.pixelM(this.#size.heightPx);
-    this.#ruler.place(this.#length, box, { camera, azimuthRad, pixelM }, this.#scheme);
   }
 
   /** The studio stands still and the product turns before it, as on a turntable. */
@@ -432,25 +450,4 @@ export class ThreeStage implements Stage, CanvasUser {
   #emit(event: StageEvent): void {
     if (!this.#disposed) this.#options.onEvent(event);
   }
-}
-
-/** Whether parts look otherwise; text and size follow the hand and do not dissolve. */
-function looksDiffer(a: ScenePlan, b: ScenePlan): boolean {
-  const looks = (plan: ScenePlan): string =>
-    JSON.stringify([
-      plan.variant,
-      plan.attachments,
-      [...plan.parts].map(([id, part]) => [id, part.look, part.tint, part.visible, part.morphs]),
-    ]);
-  return looks(a) !== looks(b);
-}
-
-function shapesDiffer(a: ScenePlan, b: ScenePlan): boolean {
-  const shapes = (plan: ScenePlan): string =>
-    JSON.stringify([
-      plan.model,
-      plan.attachments,
-      [...plan.parts].map(([id, part]) => [id, part.visible, part.morphs, part.sizes]),
-    ]);
-  return shapes(a) !== shapes(b);
 }

@@ -8,6 +8,7 @@ import type { Code } from '../../../i18n/messages/en.js';
 import type { PartId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
 import type { CaptureRequest, Insets, Stage } from '../../../preview/plan/stage.js';
+import { spotOf } from '../../../preview/plan/spot-of.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { primaryStyles } from '../../base/primary.styles.js';
@@ -219,9 +220,7 @@ class PreviewInsideView implements InsideView {
   }
 }
 
-function shapes({ bind }: Option, partId: PartId, face: Face): boolean {
-  if (bind.look.includes(partId) || bind.color.includes(partId)) return true;
-  if ([...(bind.show?.values() ?? [])].some((parts) => parts.includes(partId))) return true;
-  const area = bind.text?.areaId ?? bind.image?.areaId;
-  return area !== undefined && face.product.model?.areas.get(area)?.partId === partId;
+function shapes(option: Option, partId: PartId, { product }: Face): boolean {
+  const { partIds, areaIds } = spotOf(product, option);
+  return partIds.includes(partId) || areaIds.some((areaId) => product.model?.areas.get(areaId)?.partId === partId);
 }

@@ -5,22 +5,17 @@
  */
 import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Issue } from '../../../kernel/issue.js';
-import type { PartId, ViewId } from '../../../kernel/ids.js';
+import type { PartId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
 import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
 import type { SharedCanvas } from '../../../preview/plan/shared-canvas.js';
-import type {
-  CaptureRequest,
-  Insets,
-  MeasuredLength,
-  Picture,
-  Stage,
-  StageEvent,
-} from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, Picture, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
 import { whenIdle } from '../../base/when-idle.js';
+import { hearQuestionInHand } from './question-in-hand.js';
+import { StageGuide } from './stage-guide.js';
 import { turns, type PageCanvas, type TurnTaker } from './stage-turns.js';
 
 /** Where the picture stands. */
@@ -86,6 +81,7 @@ export class StageKeeper implements TurnTaker {
   state: PreviewState = 'waiting';
   readonly face: Face;
   readonly #host: KeeperHost;
+  readonly #guide: StageGuide;
   readonly #onPick: (partId: PartId) => void;
   readonly #stopped = new AbortController();
   readonly #near: IntersectionObserver;
@@ -99,8 +95,6 @@ export class StageKeeper implements TurnTaker {
   #shown: Values | null = null;
   #applied: Promise<void> = Promise.resolve();
   #insets: Insets | null = null;
-  #viewOf: string | null = null;
-  #view: ViewId | null = null;
   #scheme: 'light' | 'dark' = 'light';
   /** What the still shows, or will in a moment. */
   #stillOf: Subject | null = null;
@@ -114,7 +108,7 @@ export class StageKeeper implements TurnTaker {
     this.#host = host;
     this.face = face;
     this.#onPick = onPick;
-    this.#viewOf = face.openOption;
+    this.#guide = new StageGuide(face);
     this.#near = new IntersectionObserver(([entry]) => this.#handleNear(entry?.isIntersecting === true), {
       rootMargin: NEAR,
     });
@@ -127,6 +121,7 @@ export class StageKeeper implements TurnTaker {
       { signal },
     );
     window.addEventListener('online', () => this.#tryAgain(), { signal });
+    hearQuestionInHand(face, (optionId) => this.#stage && this.#guide.pointAt(optionId, this.#stage), signal);
     // The hand is coming, or the keyboard is here.
     for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, () => this.#handleHand(), { signal });
   }
@@ -248,7 +243,7 @@ export class StageKeeper implements TurnTaker {
     const { source, values, insets, widthPx, heightPx, ratio } = this.#subject();
     stage.resize(widthPx, heightPx, ratio);
     stage.setInsets((this.#insets = insets));
-    if (this.#view !== null) stage.show(this.#view, { animate: false });
+    if (this.#guide.view !== null) stage.show(this.#guide.view, { animate: false });
     this.#shown = values;
     await stage.apply(kit.planScene(this.face.product, source));
     if (opened.hasPicture && !this.#isOver()) return opened;
@@ -283,19 +278,14 @@ export class StageKeeper implements TurnTaker {
   }
 
   #updateStage(stage: Stage, { planScene }: StageKit): void {
-    const { product, openOption } = this.face;
     const { source, values, insets, scheme } = this.#subject();
     if (values !== this.#shown) {
       this.#shown = values;
-      this.#applied = stage.apply(planScene(product, source));
+      this.#applied = stage.apply(planScene(this.face.product, source));
+      this.#guide.reveal(stage, values);
     }
-    stage.measure(this.#askedLength(values));
     if (insets !== this.#insets) stage.setInsets((this.#insets = insets));
-    if (openOption !== this.#viewOf) {
-      this.#viewOf = openOption;
-      this.#view = (openOption === null ? null : this.#viewFor(openOption)) ?? this.#view;
-      if (this.#view !== null) stage.show(this.#view);
-    }
+    this.#guide.follow(stage, values);
     if (scheme !== this.#scheme) stage.setScheme((this.#scheme = scheme));
   }
 
@@ -422,22 +412,6 @@ export class StageKeeper implements TurnTaker {
     const { widthPx, heightPx, ratio } = this.#subject();
     if (this.#stage) this.#stage.resize(widthPx, heightPx, ratio);
     else this.update();
-  }
-
-  /** The size that the open question asks, as far as it is answered. */
-  #askedLength(values: Values): MeasuredLength | null {
-    const { openOption, product, formats } = this.face;
-    const option = openOption === null ? undefined : product.optionById.get(openOption);
-    const value = option && values[option.id];
-    if (option?.kind !== 'number' || option.bind.size === null || typeof value !== 'number') return null;
-    const { partId, axis } = option.bind.size;
-    return { partId, axis, label: formats.number(value, option.unit) };
-  }
-
-  #viewFor(optionId: string): ViewId | null {
-    const { product } = this.face;
-    const step = product.steps.find(({ optionIds }) => optionIds.includes(optionId));
-    return product.optionById.get(optionId)?.view ?? step?.view ?? null;
   }
 
   /** The page's own scheme goes before the device's. */

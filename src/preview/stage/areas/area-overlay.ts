@@ -4,7 +4,7 @@
  */
 import { BufferAttribute, BufferGeometry, Mesh, type Material } from 'three';
 import type { AreaPlan } from '../../plan/scene-plan.js';
-import { OVERLAY_LAYER } from './overlay-layer.js';
+import { OVERLAY_LAYER } from '../layers.js';
 import type { SheetRegion } from './sheet-region.js';
 
 /** u0, v0, u1, v1 of a region. */

@@ -32,6 +32,11 @@ export class AreaPainter {
     this.#painted.keep(new Set(plan.areas.keys()));
   }
 
+  /** The meshes that an area's drawing is on; none where nothing is drawn. */
+  inkOf(areaId: AreaId): Mesh[] {
+    return this.#painted.inkOf(areaId);
+  }
+
   /** Forgets the meshes of a model that goes. */
   clear(): void {
     this.#painted.dispose();

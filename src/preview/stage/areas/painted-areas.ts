@@ -28,6 +28,13 @@ export class PaintedAreas {
     });
   }
 
+  /** What of an area is to be seen: its ink, drawn on its part. */
+  inkOf(areaId: AreaId): Mesh[] {
+    return WORKS.flatMap((work) => this.#painted.get(`${areaId}/${work}`)?.overlays ?? [])
+      .map(({ mesh }) => mesh)
+      .filter(({ visible }) => visible);
+  }
+
   /** Hides areas that are not in `areaIds`. */
   keep(areaIds: ReadonlySet<AreaId>): void {
     for (const [key, { overlays }] of this.#painted) {

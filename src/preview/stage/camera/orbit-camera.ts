@@ -123,8 +123,8 @@ export class OrbitCamera {
     return this.#pose !== goal && poseDistance(this.#pose, goal) >= STILL / 2;
   }
 
-  /** A camera of its own for a picture of another size; the one on screen is not touched. */
-  forPicture(view: CameraView | null, widthPx: number, heightPx: number): OrbitCamera {
+  /** A camera of its own: in a view, or (`null`) where this one is or is flying to. The one on screen is not touched. */
+  double(view: CameraView | null, viewport: Viewport = this.#viewport): OrbitCamera {
     const other = new OrbitCamera();
     other.#box = this.#box.clone();
     other.#view = view ?? this.#view;
@@ -133,7 +133,7 @@ export class OrbitCamera {
       other.#tiltRad = this.#tiltRad;
       other.#zoom = this.#zoom;
     }
-    other.setViewport({ widthPx, heightPx, insets: { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 } }, false);
+    other.setViewport(viewport, false);
     other.update(0);
     return other;
   }

@@ -5,7 +5,7 @@
 import { Group, Mesh, MeshBasicMaterial, type Material, type Object3D } from 'three';
 import { faultOfMeshes } from '../../plan/check-meshes.js';
 import type { GeneratorParams, MeshData, MeshGenerator } from '../../plan/mesh-data.js';
-import { OVERLAY_LAYER } from '../areas/overlay-layer.js';
+import { OVERLAY_LAYER } from '../layers.js';
 import { StageFault } from '../loading/stage-fault.js';
 import { GrowingGeometry } from './growing-geometry.js';
 import type { Look, NodeRef, SceneModel } from './scene-model.js';

@@ -6,6 +6,7 @@ import { Box3, Group, type Material, type Mesh } from 'three';
 import type { PartId } from '../../../kernel/ids.js';
 import { findGenerator } from '../../plan/generators.js';
 import type { AttachmentPlan, ModelPlan, PartPlan, ScenePlan } from '../../plan/scene-plan.js';
+import type { Spot } from '../../plan/spot-of.js';
 import type { AreaDrawings, AreaPainter } from '../areas/area-painter.js';
 import type { DrawingSources } from '../areas/drawing-sources.js';
 import type { MemoryBudget } from '../loading/memory-budget.js';
@@ -17,6 +18,7 @@ import { SurfaceMaps } from '../surfaces/surface-maps.js';
 import { measureUvScale } from '../surfaces/uv-scale.js';
 import { assemble, attach, attachPieces, subjectOf, type Assembly, type AttachedPiece } from './assembly.js';
 import type { GeneratedModel } from './generated-model.js';
+import { isShown } from './is-shown.js';
 import { bindParts, type PartObjects } from './part-objects.js';
 import type { SceneModel } from './scene-model.js';
 import { shapeParts, stretches, type Stretch } from './shape-parts.js';
@@ -121,6 +123,24 @@ export class ProductScene {
     this.#shown = prepared;
     this.#keep(urlsOf(prepared));
     if (this.#preparing === 0) this.#trim(prepared);
+  }
+
+  /** The meshes of a spot that are shown; of an area, its drawing or else the part that would bear it. */
+  meshesAt({ partIds, areaIds }: Spot): Mesh[] {
+    const { plan, parts } = this.#shown ?? {};
+    const meshesOf = (partId: PartId): readonly Mesh[] => parts?.get(partId)?.meshes ?? [];
+    const drawn = areaIds.flatMap((areaId) => {
+      const ink = this.#painter?.inkOf(areaId) ?? [];
+      const area = plan?.areas.get(areaId);
+      return ink.length > 0 || !area ? ink : meshesOf(area.partId);
+    });
+    return [...new Set([...partIds.flatMap(meshesOf), ...drawn])].filter(isShown);
+  }
+
+  /** The meshes that hide what is behind them. */
+  solids(): Mesh[] {
+    const all = [...(this.#shown?.assembly.meshes.keys() ?? [])];
+    return all.filter((mesh) => isShown(mesh) && ![mesh.material].flat().some(({ transparent }) => transparent));
   }
 
   dispose(): void {

@@ -4,11 +4,9 @@
  */
 import { BufferAttribute, BufferGeometry, Group, LineBasicMaterial, LineSegments, Vector3, type Box3 } from 'three';
 import type { MeasuredLength } from '../../plan/stage.js';
+import { SCREEN_LAYER } from '../layers.js';
 import { RulerLabel } from './ruler-label.js';
 import type { RulerView } from './ruler-view.js';
-
-/** Layer of what only the screen shows. */
-export const SCREEN_LAYER = 2;
 
 const INK = { light: '#1a1917', dark: '#eceae5' } as const;
 /** Line and product, line and words, half a tick: CSS pixels, whatever the distance. */
