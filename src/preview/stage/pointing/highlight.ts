@@ -2,11 +2,13 @@ import { Color, type Material, type Mesh } from 'three';
 
 /** How long a part is lit, milliseconds: one swell, no blinking. */
 const LIT_MS = 1000;
-/** The face's own accent, also where the host has another. It tells on any finish: what is light takes its hue, what is dark glows in it. */
-const HUE = new Color('#e0a681');
-/** Most that the colour takes on of the hue, and most that is added to it. */
-const TAKES = 0.75;
-const GLOWS = 0.35;
+/** From this luminance on, 0..1 linear, a finish has no room to glow and is dimmed instead. */
+const LIGHT = 0.4;
+/** Most that a light finish loses of its colour. */
+const DIMS = 0.45;
+/** Most that is added to a dark one: a share of its own colour, and a share of white that tells on black. */
+const GLOWS = 1.1;
+const WHITENS = 0.07;
 
 /** A material whose colour can be lit: all that are lit by the studio. */
 type Dressed = Material & { readonly color: Color; readonly emissive: Color };
@@ -49,10 +51,7 @@ export class Highlight {
       return false;
     }
     const strength = Math.sin(Math.PI * share);
-    for (const { own, double } of this.#lit) {
-      double.color.copy(own.color).lerp(own.color.clone().multiply(HUE), TAKES * strength);
-      double.emissive.copy(own.emissive).add(HUE.clone().multiplyScalar(GLOWS * strength));
-    }
+    for (const { own, double } of this.#lit) light(own, double, strength);
     return true;
   }
 
@@ -66,6 +65,19 @@ export class Highlight {
     this.#lit = [];
     this.#startMs = null;
   }
+}
+
+/** Keeps the hue, so that it does not look like another finish. */
+function light(own: Dressed, double: Dressed, strength: number): void {
+  const { r, g, b } = own.color;
+  // Rec. 709, as the renderer's working colours are.
+  if (0.2126 * r + 0.7152 * g + 0.0722 * b >= LIGHT) {
+    double.color.copy(own.color).multiplyScalar(1 - DIMS * strength);
+    return;
+  }
+  const white = new Color(WHITENS, WHITENS, WHITENS);
+  const glow = own.color.clone().multiplyScalar(GLOWS).add(white).multiplyScalar(strength);
+  double.emissive.copy(own.emissive).add(glow);
 }
 
 function isDressed(material: Material | Material[]): material is Dressed {
