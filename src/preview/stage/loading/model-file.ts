@@ -6,6 +6,7 @@ import { GltfSource } from './gltf/gltf-source.js';
 import { readGltf, type GltfScene } from './gltf/read-gltf.js';
 import { boundsOf } from '../model/bounds.js';
 import type { NodeRef, SceneModel } from '../model/scene-model.js';
+import { loadVariant } from './material-variants.js';
 import { textureBytes } from './memory-budget.js';
 import { StageFault, isAbort } from './stage-fault.js';
 
@@ -34,10 +35,7 @@ export async function loadModelFile(url: string, signal: AbortSignal): Promise<M
       meshes: new Map([...read.primitives.keys()].map((mesh) => [mesh, mesh.material as Material])),
       findNodes: (ref) => findNodes(read, ref),
       materialName: (mesh) => read.json.materials?.[read.primitives.get(mesh)?.material ?? -1]?.name ?? null,
-      loadVariant: async (name) => {
-        const { loadVariant } = await import('./material-variants.js');
-        return loadVariant(read, name).catch((error: unknown) => fail(url, error));
-      },
+      loadVariant: (name) => loadVariant(read, name).catch((error: unknown) => fail(url, error)),
       lookOf: () => null,
       disposeMaterials: () => read.disposeMaterials(),
     };

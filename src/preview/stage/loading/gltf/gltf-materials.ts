@@ -7,6 +7,7 @@ import {
   type Texture,
 } from 'three';
 import { once } from '../once.js';
+import { applyExtensions } from './apply-extensions.js';
 import type { GltfJson, GltfMaterial, GltfTextureInfo } from './gltf-json.js';
 import type { GltfTextures } from './gltf-textures.js';
 
@@ -91,10 +92,7 @@ export class GltfMaterials {
     material.aoMapIntensity = occlusionTexture?.strength ?? 1;
     material.emissive.setRGB(r, g, b);
     material.emissiveMap = await this.#texture(emissiveTexture, true);
-    if (from.extensions) {
-      const { applyExtensions } = await import('./apply-extensions.js');
-      await applyExtensions(material, from.extensions, upward, this.#textures);
-    }
+    if (from.extensions) await applyExtensions(material, from.extensions, upward, this.#textures);
     return material;
   }
 
