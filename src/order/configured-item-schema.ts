@@ -28,7 +28,7 @@ const TIME = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9}
 const UUID = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 const LOCALE = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/));
 
-const ROW = z.strictObject({ index: z.int().check(z.gte(0), z.lte(199)), columnId: OPTION_ID });
+const ROW = z.strictObject({ index: z.int().check(z.gte(0), z.lte(999)), columnId: OPTION_ID });
 
 const SELECTION = z.strictObject({
   optionId: OPTION_ID,

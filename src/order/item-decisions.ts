@@ -66,7 +66,8 @@ const rows: Reader = (option, lines) => {
       cells.map(({ row: _row, ...line }) => line),
     );
     if (value === undefined) return undefined;
-    (table[row.index] ??= {})[column.id] = value;
+    // An answered cell has a line, so that one without is unanswered, not undecided.
+    (table[row.index] ??= Object.fromEntries(option.columns.map(({ id }) => [id, null])))[column.id] = value;
   }
   return table.length > 0 && isDense(table) ? (table satisfies readonly RowValue[]) : undefined;
 };

@@ -27,6 +27,7 @@ import {
   type Domain,
 } from './domain.js';
 import { defaultOf, fillOrder } from './fill-order.js';
+import { rowsIn } from './rows.js';
 import { placeIn, remember, search, valuesWithin, type Assumption, type Frame, type Space } from './space.js';
 import { awake, isBlank, unitsOf, type Unit } from './unit.js';
 import { decode, stepOf, type Variable } from './variable.js';
@@ -94,9 +95,13 @@ export function completeWith(space: Space, decisions: readonly Decision[], force
     state.done.add(option.id);
     state.scope = null;
   }
-  const values: Values = Object.fromEntries(
+  const values: Record<OptionId, OptionValue> = Object.fromEntries(
     product.options.flatMap(({ id }) => (Object.hasOwn(state.values, id) ? [[id, state.values[id] ?? null]] : [])),
   );
+  // Cells may read options, which all have their values now.
+  for (const option of product.options)
+    if ('columns' in option && Object.hasOwn(values, option.id))
+      values[option.id] = rowsIn(option, state.decided.get(option.id), scopeOf(space, values));
   const counted = units.map((unit) => (Object.hasOwn(values, unit.optionId) ? awake(unit) : unit));
   return {
     values,

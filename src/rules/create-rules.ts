@@ -12,10 +12,10 @@ import { decisionsAfter, isRelease } from './change.js';
 import { complete } from './complete.js';
 import { ABSENT, fromValues, lowest } from './domain.js';
 import { isSetByRule, reasonsAgainst, setByOf, warningsOf } from './explain.js';
-import { defaultOf } from './fill-order.js';
 import { isRequired, isSettled, judgeDomain, toRanges, type Judging } from './judge.js';
 import { reconcileIn } from './reconcile.js';
 import { isAwake, takeWay, toWish, waysOut, type Way } from './repair.js';
+import { rowsIn } from './rows.js';
 import type {
   Cause,
   Evaluation,
@@ -90,7 +90,7 @@ export function createRules(product: Product): Rules {
   };
 }
 
-/** Rows and fields as decided, else as many rows of plain defaults as must be there. */
+/** What stands in rows and fields, as far as rows alone say it. */
 function rowsOf(
   product: Product,
   { quantity, market }: Context,
@@ -100,10 +100,7 @@ function rowsOf(
   const scope = createScope(product, { values: {}, quantity, market });
   return new Map(
     product.options.flatMap((option): [OptionId, OptionValue][] => {
-      if (option.kind !== 'rows' && option.kind !== 'fields') return [];
-      const value = decided.get(option.id) ?? (option.default.type === 'value' ? option.default.value : null);
-      const row = Object.fromEntries(option.columns.map((column) => [column.id, defaultOf(column, scope)]));
-      return [[option.id, value ?? Array.from({ length: option.min }, () => row)]];
+      return 'columns' in option ? [[option.id, rowsIn(option, decided.get(option.id), scope)]] : [];
     }),
   );
 }
@@ -135,7 +132,7 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
             if (setBy === undefined) space.budget.left = BUDGET;
             return (setBy ??= isByRule ? setByOf(judging, option) : []);
           },
-          issues: [],
+          issues: issuesIn(domains.get(id)),
           domain: domains.get(id) ?? { form: 'free' },
         },
       ];
@@ -150,6 +147,12 @@ function evaluateAll(judging: Judging, decisions: readonly Decision[]): Evaluati
     settled: space.budget.left > 0 && isKnown,
     hasMore: space.budget.left > 0 && !isKnown && judging.slice !== null,
   };
+}
+
+/** What is wrong in the cells of rows. */
+function issuesIn(domain: JudgedDomain | undefined): readonly Issue[] {
+  if (domain?.form !== 'rows') return [];
+  return domain.rows.flatMap((cells) => [...cells.values()].flatMap(({ issues }) => issues));
 }
 
 /** A slice that lets one piece of work be done whatever it says: asked again and again, all is found out. */

@@ -1,16 +1,16 @@
 /** The status of everything an option may be, judged with the option's own decision removed. */
 import { elementAt } from '../kernel/element-at.js';
-import type { OptionId } from '../kernel/ids.js';
 import { toNumber } from '../kernel/rational.js';
-import type { OptionValue, Range, RowValue } from '../product/configuration.js';
+import type { OptionValue, Range } from '../product/configuration.js';
 import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
-import type { NumberOption, Option, RowsOption } from '../product/product.js';
+import type { NumberOption, Option } from '../product/product.js';
 import type { Completion } from './complete.js';
 import { placeOf, valueAt } from './compile/unknown.js';
 import { ANSWERED, fromValues, has, intersect, only, without, type Domain } from './domain.js';
 import { IN, marksOf, OPEN } from './reach.js';
-import type { Cause, JudgedChoice, JudgedDomain, JudgedOption, Slice } from './rules.js';
+import { judgeRows } from './rows.js';
+import type { Cause, JudgedChoice, JudgedDomain, Slice } from './rules.js';
 import { domainWithin, keyOf, leftWithin, possible, refuting, remember, type Possible, type Space } from './space.js';
 import type { Unit } from './unit.js';
 import { choicesOf, type Variable } from './variable.js';
@@ -24,23 +24,26 @@ export interface Judging {
 }
 
 /** What was found out about each choice, and about numbers. */
-interface Findings {
+export interface Findings {
   choice(id: string, place: number, amount: number): JudgedChoice;
   ranges(
     option: NumberOption,
   ): Pick<Extract<JudgedDomain, { form: 'ranges' }>, 'available' | 'consequence' | 'settled'>;
 }
 
+/** The shape of a domain in a scope, with what was found out. */
+export type ShapeOf = (option: Option, value: OptionValue, findings: Findings, scope: Scope) => JudgedDomain;
+
 /** What the option may be now. */
 export function judgeDomain(judging: Judging, option: Option): JudgedDomain {
   const { values, scope } = judging.completion;
   const isPresent = Object.hasOwn(values, option.id);
-  return shapeOf(
-    option,
-    values[option.id] ?? null,
-    isPresent ? found(judging, option) : absent(judging.space, option),
-    scope,
-  );
+  const value = values[option.id] ?? null;
+  if (option.kind === 'rows' || option.kind === 'fields') {
+    const rows = judgeRows(option, value, scope, judging.space.context, shapeOf);
+    return { form: 'rows', min: option.min, max: option.max, rows };
+  }
+  return shapeOf(option, value, isPresent ? found(judging, option) : absent(judging.space, option), scope);
 }
 
 /** Whether nothing of it is open. */
@@ -62,8 +65,6 @@ export function toRanges(part: Variable, domain: Domain): Range[] {
 }
 
 function shapeOf(option: Option, value: OptionValue, findings: Findings, scope: Scope): JudgedDomain {
-  if (option.kind === 'rows' || option.kind === 'fields')
-    return { form: 'rows', min: option.min, max: option.max, rows: judgeRows(option, value, scope) };
   if (option.kind === 'text') return { form: 'text', maxGraphemes: option.max, lines: option.lines };
   if (option.kind === 'number')
     return { form: 'ranges', step: toNumber(option.step), unit: option.unit, ...findings.ranges(option) };
@@ -85,42 +86,6 @@ function amountOf(value: OptionValue, id: string): number {
   if (value !== null && typeof value === 'object') return (value as Readonly<Record<string, number>>)[id] ?? 0;
   return value !== null && String(value) === id ? 1 : 0;
 }
-
-/** Cells are taken as decided: every choice of a column can be picked, and the product's rules judge the whole. */
-function judgeRows({ columns }: RowsOption, value: OptionValue, scope: Scope): ReadonlyMap<OptionId, JudgedOption>[] {
-  const rows = (Array.isArray(value) ? value : []) as readonly RowValue[];
-  return rows.map(
-    (row) =>
-      new Map(
-        columns.map((column): [OptionId, JudgedOption] => {
-          const cell = row[column.id] ?? null;
-          const required = column.required.type === 'boolean' && column.required.value;
-          return [
-            column.id,
-            {
-              id: column.id,
-              present: true,
-              required,
-              value: cell,
-              source: 'shopper',
-              setBy: [],
-              issues: [],
-              domain: shapeOf(column, cell, FREE, scope),
-            },
-          ];
-        }),
-      ),
-  );
-}
-
-const FREE: Findings = {
-  choice: (id, _, amount) => ({ id, amount, chosen: amount > 0, status: 'available' }),
-  ranges: ({ outer }) => ({
-    available: [{ min: toNumber(outer.min), max: toNumber(outer.max) }],
-    consequence: [],
-    settled: true,
-  }),
-};
 
 function absent(space: Space, option: Option): Findings {
   const [first] = space.view.partsOf(option.id);

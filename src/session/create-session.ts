@@ -229,7 +229,9 @@ class DesignSession implements Session {
 
   #judge(change: Change | readonly Change[], decisions = this.#snapshot.design.decisions): Verdict {
     const { values, context } = this.#snapshot;
-    const changes = whenCounted(() => fitChanges(this.product, values, [change].flat()));
+    // Of cells nobody wrote, and of absent ones, the decision knows better than the value.
+    const decided = Object.fromEntries(decisions.map(({ optionId, value }) => [optionId, value]));
+    const changes = whenCounted(() => fitChanges(this.product, { ...values, ...decided }, [change].flat()));
     if (!changes) return { accepted: false, refused: changes === null ? OUT_OF_LIMITS : UNDECIDED, changes: [] };
     return { ...this.#rules.rule(context, decisions, changes), changes };
   }

@@ -7,8 +7,8 @@ import { priceDesign } from '../pricing/price-design.js';
 import type { Change, Context, Design, OptionValue } from '../product/configuration.js';
 import { createScope } from '../product/expression/create-scope.js';
 import { isTrue } from '../product/expression/evaluate.js';
-import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, Product } from '../product/product.js';
+import { isOpenIn } from '../rules/rows.js';
 import type { Evaluation, JudgedChoice, JudgedOption } from '../rules/rules.js';
 import { isSame } from './is-same.js';
 import type { ChoiceState, Domain, OptionState, Snapshot, StepState } from './session.js';
@@ -44,7 +44,7 @@ export function takeSnapshot({ product, context, design, evaluation, before, rev
   // Prices depend on the context, so its change renews every state.
   const known = before?.context === context ? before.options : null;
   const options = statesOf(product.options, evaluation.options, deltaOf, settingOption, known);
-  const unanswered = new Set(product.options.filter((option) => isOpen(option, options)).map(({ id }) => id));
+  const unanswered = new Set(product.options.filter((option) => isOpenIn(options, option)).map(({ id }) => id));
   const issues = [
     ...evaluation.issues,
     ...[...options.values()].flatMap((option) => option.issues),
@@ -150,11 +150,6 @@ function toDomain(option: Option, { domain, value }: JudgedOption, deltaOf: Delt
 function choosing({ kind }: Option, value: OptionValue, id: ChoiceId): OptionValue {
   if (kind === 'multi') return { ...(value as Readonly<Record<ChoiceId, number>> | null), [id]: 1 };
   return kind === 'toggle' ? id === 'true' : id;
-}
-
-function isOpen(option: Option, options: States): boolean {
-  const state = options.get(option.id);
-  return state?.present === true && state.required && isUnanswered(option, state.value);
 }
 
 function isError({ severity }: Issue): boolean {

@@ -7,9 +7,9 @@ import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { OptionId } from '../../kernel/ids.js';
 import type { Issue } from '../../kernel/issue.js';
 import { err, ok, type Result } from '../../kernel/result.js';
-import type { Context, Decision, OptionValue, Values } from '../../product/configuration.js';
-import { isUnanswered } from '../../product/kinds/registry.js';
-import type { Option, Product } from '../../product/product.js';
+import type { Context, Decision, OptionValue, RowValue, Values } from '../../product/configuration.js';
+import type { Option, Product, RowsOption } from '../../product/product.js';
+import { isOpen } from '../../rules/rows.js';
 import type { Evaluation, JudgedOption } from '../../rules/rules.js';
 import { violation } from '../item-decisions.js';
 import type { SoldProduct } from './catalogue.js';
@@ -59,14 +59,19 @@ function clearedOptions(
   claimed: readonly Decision[],
 ): readonly Decision[] {
   const named = new Set(claimed.map(({ optionId }) => optionId));
-  return product.options.flatMap(({ id, kind }): Decision[] => {
-    const empty = EMPTY[kind];
+  return product.options.flatMap((option): Decision[] => {
+    const { id, kind } = option;
+    const empty = option.kind === 'fields' ? [emptyRow(option)] : EMPTY[kind];
     const value = found.values[id];
     if (empty === undefined || value === undefined || named.has(id)) return [];
     // To a multi option nothing chosen is an answer, and still open another thing.
     const isCleared = !isEmpty(value) || (kind === 'multi' && value === null);
     return isCleared ? [{ optionId: id, value: empty, source: 'shopper' }] : [];
   });
+}
+
+function emptyRow({ columns }: RowsOption): RowValue {
+  return Object.fromEntries(columns.map(({ id }) => [id, null]));
 }
 
 function differences(product: Product, found: Evaluation, claimed: readonly Decision[]): readonly Issue[] {
@@ -89,7 +94,7 @@ function difference(
   claim: OptionValue | undefined,
 ): string | null {
   if (judged?.present !== true || value === undefined) return claim === undefined ? null : 'order/absent-option';
-  if (judged.required && isUnanswered(option, value)) return 'order/unanswered';
+  if (isOpen(option, judged)) return 'order/unanswered';
   if (isEmpty(value) && isEmpty(claim)) return null;
   if (claim === undefined) return 'order/missing-selection';
   return isSame(value, claim) ? null : 'order/other-value';
@@ -111,6 +116,7 @@ function withoutEmpty(value: OptionValue): unknown {
 
 function isEmpty(value: OptionValue | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return (value as readonly RowValue[]).every((row) => Object.values(row).every(isEmpty));
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 

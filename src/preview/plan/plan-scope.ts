@@ -2,7 +2,7 @@
 import { rational, toNumber } from '../../kernel/rational.js';
 import type { Derived, OptionValue, RowValue, Values } from '../../product/configuration.js';
 import type { Choice, Option, Product } from '../../product/product.js';
-import { createScope, toPlain } from '../../product/expression/create-scope.js';
+import { createScope, rowScope, toPlain } from '../../product/expression/create-scope.js';
 import { evaluate, evaluateNumber } from '../../product/expression/evaluate.js';
 import type { Expression } from '../../product/expression/expression.js';
 import type { Datum, Scope } from '../../product/expression/scope.js';
@@ -43,11 +43,7 @@ export function answersOf(product: Product, values: Values, scope: Scope): Answe
     if (option.kind !== 'rows' && option.kind !== 'fields') return [{ option, value, owner: option, scope }];
     const row = Array.isArray(value) ? (value as readonly RowValue[])[0] : undefined;
     if (row === undefined) return [];
-    const inside: Scope = {
-      ...scope,
-      columns: option.columnById,
-      option: (id) => (Object.hasOwn(row, id) ? row[id] : scope.option(id)),
-    };
+    const inside = rowScope(scope, option, row);
     return option.columns.flatMap((column) => {
       const cell = Object.hasOwn(row, column.id) ? row[column.id] : undefined;
       return cell === undefined || cell === null ? [] : [{ option: column, value: cell, owner: option, scope: inside }];

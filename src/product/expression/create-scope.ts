@@ -1,7 +1,7 @@
 import type { MarketId, ValueId } from '../../kernel/ids.js';
 import { toNumber } from '../../kernel/rational.js';
-import type { Derived, Values } from '../configuration.js';
-import type { Product } from '../product.js';
+import type { Derived, RowValue, Values } from '../configuration.js';
+import type { Product, RowsOption } from '../product.js';
 import { evaluate } from './evaluate.js';
 import type { Datum, Scope } from './scope.js';
 
@@ -34,6 +34,15 @@ export function createScope(product: Product, input: ScopeInput): Scope {
     },
   };
   return scope;
+}
+
+/** What the words of a column read: the cells of its own row stand before the product's options. */
+export function rowScope(scope: Scope, { columnById }: RowsOption, row: RowValue): Scope {
+  return {
+    ...scope,
+    columns: columnById,
+    option: (id) => (columnById.has(id) ? (Object.hasOwn(row, id) ? row[id] : undefined) : scope.option(id)),
+  };
 }
 
 /** A datum as plain data: numbers rounded to JavaScript's, choices by id. */
