@@ -69,10 +69,11 @@ const one: Writer = (sheet, option, place, value) => {
 const rows: Writer = (sheet, option, place, value) => {
   if (option.kind !== 'rows' && option.kind !== 'fields') return;
   (value as readonly RowValue[]).forEach((cells, index) => {
+    const rowLabel = option.kind === 'rows' ? `${place.label} ${index + 1}` : place.label;
     for (const column of byId(option.columns)) {
       const cell = cells[column.id];
       if (cell === undefined || cell === null) continue;
-      const label = `${place.label} ${index + 1}: ${sheet.say(column.title)}`;
+      const label = `${rowLabel}: ${sheet.say(column.title)}`;
       WRITERS[column.kind](sheet, column, { id: place.id, label, row: { index, columnId: column.id } }, cell);
     }
   });

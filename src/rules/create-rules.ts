@@ -6,7 +6,10 @@ import { elementAt } from '../kernel/element-at.js';
 import type { OptionId } from '../kernel/ids.js';
 import type { Issue } from '../kernel/issue.js';
 import type { Change, Context, Decision, OptionValue } from '../product/configuration.js';
-import { createScope, derivedValues } from '../product/expression/create-scope.js';
+import { createScope, derivedValues, toPlain } from '../product/expression/create-scope.js';
+import { childrenOf } from '../product/expression/dependencies.js';
+import { evaluate } from '../product/expression/evaluate.js';
+import type { Expression } from '../product/expression/expression.js';
 import type { Product } from '../product/product.js';
 import { decisionsAfter, isRelease } from './change.js';
 import { complete } from './complete.js';
@@ -28,7 +31,7 @@ import type {
   Ruling,
   Slice,
 } from './rules.js';
-import { canHold, createSpace, find, type Space } from './space.js';
+import { canHold, createSpace, find, nodesOf, type Space } from './space.js';
 import { sortDecisions } from './unit.js';
 
 /** Steps of the solver that one call may take before what is left counts as open: about two seconds. */
@@ -47,12 +50,17 @@ const MOST_REPAIRS = 5;
  */
 export function createRules(product: Product): Rules {
   const spaces = new Map<string, Space>();
+  const wordsOnRows = nodesOf(product).filter((node) => readsRows(product, node));
   const budget = { left: BUDGET };
 
   const spaceOf = (context: Context, decisions: Iterable<Decision>): Space => {
     const rows = rowsOf(product, context, decisions);
-    const key = JSON.stringify([context.market, context.quantity, context.locale, context.stock, [...rows]]);
+    const { market, quantity, locale, stock } = context;
+    const scope = createScope(product, { values: Object.fromEntries(rows), quantity, market });
+    const said = wordsOnRows.map((node) => toPlain(evaluate(node, scope)));
+    const key = JSON.stringify([market, quantity, locale, stock, said]);
     const space = spaces.get(key) ?? createSpace(product, context, rows, budget);
+    for (const [id, value] of rows) space.rows.set(id, value);
     spaces.delete(key);
     spaces.set(key, space);
     for (const old of spaces.keys()) if (spaces.size > SPACES) spaces.delete(old);
@@ -90,12 +98,19 @@ export function createRules(product: Product): Rules {
   };
 }
 
+/** Whether a node, or what it is called with, is of rows or fields. */
+function readsRows({ optionById }: Product, node: Expression): boolean {
+  return [node, ...childrenOf(node)].some(
+    (one) => 'optionId' in one && 'columns' in (optionById.get(one.optionId) ?? {}),
+  );
+}
+
 /** What stands in rows and fields, as far as rows alone say it. */
 function rowsOf(
   product: Product,
   { quantity, market }: Context,
   decisions: Iterable<Decision>,
-): ReadonlyMap<OptionId, OptionValue> {
+): Map<OptionId, OptionValue> {
   const decided = new Map([...decisions].map(({ optionId, value }) => [optionId, value]));
   const scope = createScope(product, { values: {}, quantity, market });
   return new Map(

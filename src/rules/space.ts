@@ -66,8 +66,8 @@ export interface Compiled {
   readonly view: View;
   readonly encoding: Encoding;
   readonly constraints: readonly Constraint[];
-  /** What stands in rows and fields: part of the space, for rules read them as they are. */
-  readonly rows: ReadonlyMap<OptionId, OptionValue>;
+  /** What stands in rows and fields; others may take its place of which the product's words say the same. */
+  readonly rows: Map<OptionId, OptionValue>;
 }
 
 /** Unknowns that have to do with each other. */
@@ -102,7 +102,7 @@ const POOL = 300;
 export function compile(
   product: Product,
   context: Context,
-  rows: ReadonlyMap<OptionId, OptionValue>,
+  rows: Map<OptionId, OptionValue>,
   isGuarded: boolean,
 ): Compiled {
   const market = marketOf(product, context);
@@ -123,7 +123,7 @@ export function compile(
 export function createSpace(
   product: Product,
   context: Context,
-  rows: ReadonlyMap<OptionId, OptionValue>,
+  rows: Map<OptionId, OptionValue>,
   budget: Budget,
 ): Space {
   const compiled = compile(product, context, rows, false);
@@ -355,16 +355,21 @@ function keep(pool: Witness[], one: Witness): Witness {
   return one;
 }
 
-/** The texts that the product's conditions, defaults and tables speak of. */
-function wordsOf(product: Product): string[] {
-  const words: unknown[] = [];
+/** Every node of what the product's rules, values, conditions and defaults say. */
+export function nodesOf({ rules, values, steps, options }: Product): Expression[] {
+  const nodes: Expression[] = [];
   const collect = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
-    if ('type' in value && 'span' in value)
-      visit(value as Expression, (node) => node.type === 'text' && words.push(node.value));
+    if ('type' in value && 'span' in value) visit(value as Expression, (node) => nodes.push(node));
     else for (const part of value instanceof Map ? value.values() : Object.values(value)) collect(part);
   };
-  collect([product.rules, product.values, product.steps, product.options]);
+  collect([rules, values, steps, options]);
+  return nodes;
+}
+
+/** The texts that the product's conditions, defaults and tables speak of. */
+function wordsOf(product: Product): string[] {
+  const words: unknown[] = nodesOf(product).map((node) => node.type === 'text' && node.value);
   for (const table of product.tables.values())
     if (table.type === 'list') words.push(...table.rows.flatMap(({ keys }) => keys));
   for (const { default: initial } of product.options) if (initial.type === 'value') words.push(initial.value);

@@ -3,9 +3,9 @@ import type { FinishedDesign } from '../../src/order/configured-item.js';
 import { priceDesign } from '../../src/pricing/price-design.js';
 import type { Context, Decision, OptionValue } from '../../src/product/configuration.js';
 import { toNumber } from '../../src/kernel/rational.js';
-import { isUnanswered } from '../../src/product/kinds/registry.js';
 import type { Option, Product } from '../../src/product/product.js';
 import { createRules } from '../../src/rules/create-rules.js';
+import { isOpenIn } from '../../src/rules/rows.js';
 
 /** The design that follows from some decisions, as a session would have it; what cannot stand together is left out. */
 export function designOf(
@@ -17,10 +17,7 @@ export function designOf(
   const wished = Object.entries(wishes).map(([optionId, value]): Decision => ({ optionId, value, source: 'shopper' }));
   const { decisions } = rules.reconcile(context, wished);
   const { values, derived, options, issues } = rules.evaluate(context, decisions);
-  const open = product.options.filter((option) => {
-    const judged = options.get(option.id);
-    return judged?.present === true && judged.required && isUnanswered(option, judged.value);
-  });
+  const open = product.options.filter((option) => isOpenIn(options, option));
   const { market, quantity } = context;
   return {
     design: { productId: product.id, rev: product.rev, market, quantity, decisions },

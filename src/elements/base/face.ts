@@ -62,6 +62,8 @@ export class Face {
   readonly ports: Ports;
   /** What the shopper tries without having taken it; the preview shows it. */
   trial: Consideration | null = null;
+  /** Which row of a roster is in hand; the preview shows it. */
+  rows: Readonly<Record<OptionId, number>> = {};
   /** The one open question. */
   openOption: OptionId | null;
   /** The question the shopper is to be taken to; whoever shows it clears this. */

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OptionId } from '../../kernel/ids.js';
+import type { RowValue, Values } from '../../product/configuration.js';
+import type { Option } from '../../product/product.js';
 import type { Face } from './face.js';
 
 /** Whether the shopper has confirmed exactly the texts that are in the design now, or wrote none. */
@@ -22,14 +24,18 @@ export function renderProof(face: Face): TemplateResult | typeof nothing {
   </label>`;
 }
 
-/** The texts the shopper wrote, in declared order: what has to be proof-read. */
+/** The texts the shopper wrote, in declared order and row by row: what has to be proof-read. */
 function personalTexts(face: Face): readonly { readonly optionId: OptionId; readonly text: string }[] {
-  return face.product.options.flatMap((option) => {
-    const value = face.snapshot.values[option.id];
-    return option.kind === 'text' && typeof value === 'string' && value !== ''
-      ? [{ optionId: option.id, text: value }]
-      : [];
-  });
+  const textsOf = (options: readonly Option[], values: Values): readonly string[] =>
+    options.flatMap((option) => {
+      const value = values[option.id];
+      if ('columns' in option)
+        return ((value ?? []) as readonly RowValue[]).flatMap((row) => textsOf(option.columns, row));
+      return option.kind === 'text' && typeof value === 'string' && value !== '' ? [value] : [];
+    });
+  return face.product.options.flatMap((option) =>
+    textsOf([option], face.snapshot.values).map((text) => ({ optionId: option.id, text })),
+  );
 }
 
 /** Personal texts as one string, to tell whether the confirmed ones are still the same. */

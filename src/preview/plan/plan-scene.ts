@@ -2,6 +2,7 @@
  * From a product and the values of a design to its picture in numbers. A pure function: equal values give equal plans, whatever
  * was clicked before. Unknown values, and ids that the product does not have, leave the model as its file has it.
  */
+import type { OptionId } from '../../kernel/ids.js';
 import type { Derived, Values } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
 import type { Scope } from '../../product/expression/scope.js';
@@ -16,12 +17,14 @@ export interface SceneInput {
   /** Present options only. */
   readonly values: Values;
   readonly derived: Derived;
+  /** Which row is pictured, by option, from 0; where nothing is said, or there is no such row, the first. */
+  readonly rows?: Readonly<Record<OptionId, number>>;
 }
 
 /** The picture of a design, frozen. URLs are those of the product file, still to be resolved against its own. */
-export function planScene(product: Product, { values, derived }: SceneInput): ScenePlan {
+export function planScene(product: Product, { values, derived, rows = {} }: SceneInput): ScenePlan {
   const scope = planScope(product, values, derived);
-  const answers = answersOf(product, values, scope);
+  const answers = answersOf(product, values, scope, rows);
   return freeze({
     model: planModel(product, scope),
     parts: planParts(product, answers),

@@ -1,5 +1,6 @@
 /** What expressions of binds read, and their results as what a plan holds: unknown gives the fallback, never `null` or NaN. */
 import { rational, toNumber } from '../../kernel/rational.js';
+import type { OptionId } from '../../kernel/ids.js';
 import type { Derived, OptionValue, RowValue, Values } from '../../product/configuration.js';
 import type { Choice, Option, Product } from '../../product/product.js';
 import { createScope, rowScope, toPlain } from '../../product/expression/create-scope.js';
@@ -35,13 +36,19 @@ export function planScope(product: Product, values: Values, derived: Derived): S
   };
 }
 
-/** The answered options in declared order. Of rows the first one is pictured, its columns in place of their option. */
-export function answersOf(product: Product, values: Values, scope: Scope): Answer[] {
+/** The answered options in declared order. Of rows one is pictured, the first unless `shown` says which, its columns in place of their option. */
+export function answersOf(
+  product: Product,
+  values: Values,
+  scope: Scope,
+  shown: Readonly<Record<OptionId, number>>,
+): Answer[] {
   return product.options.flatMap((option): Answer[] => {
     const value = Object.hasOwn(values, option.id) ? values[option.id] : undefined;
     if (value === undefined || value === null) return [];
     if (option.kind !== 'rows' && option.kind !== 'fields') return [{ option, value, owner: option, scope }];
-    const row = Array.isArray(value) ? (value as readonly RowValue[])[0] : undefined;
+    const rows = Array.isArray(value) ? (value as readonly RowValue[]) : [];
+    const row = rows[shown[option.id] ?? 0] ?? rows[0];
     if (row === undefined) return [];
     const inside = rowScope(scope, option, row);
     return option.columns.flatMap((column) => {

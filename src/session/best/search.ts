@@ -38,7 +38,7 @@ export interface Search extends Compiled {
 export function createSearch(
   product: Product,
   context: Context,
-  rows: ReadonlyMap<OptionId, OptionValue>,
+  rows: Map<OptionId, OptionValue>,
   mostSteps: number,
   onModel: (model: Model) => void,
 ): Search {

@@ -5,7 +5,7 @@
  */
 import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Issue } from '../../../kernel/issue.js';
-import type { PartId } from '../../../kernel/ids.js';
+import type { OptionId, PartId } from '../../../kernel/ids.js';
 import type { Derived, Values } from '../../../product/configuration.js';
 import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
@@ -41,12 +41,14 @@ interface StageKit {
 interface DesignSource {
   readonly values: Values;
   readonly derived: Derived;
+  readonly rows: Readonly<Record<OptionId, number>>;
 }
 
 /** What a picture is of: the same picture while all of these are the same. */
 interface Subject {
   readonly source: DesignSource;
   readonly values: Values;
+  readonly rows: Readonly<Record<OptionId, number>>;
   readonly insets: Insets;
   readonly scheme: 'light' | 'dark';
   readonly widthPx: number;
@@ -92,7 +94,7 @@ export class StageKeeper implements TurnTaker {
   #kit: StageKit | null = null;
   /** The stage, while this preview has the canvas. */
   #stage: Stage | null = null;
-  #shown: Values | null = null;
+  #shown: Pick<Subject, 'values' | 'rows'> | null = null;
   #applied: Promise<void> = Promise.resolve();
   #insets: Insets | null = null;
   #scheme: 'light' | 'dark' = 'light';
@@ -240,12 +242,13 @@ export class StageKeeper implements TurnTaker {
     if (!kit || this.#stage || this.#isOver()) return null;
     const opened = this.#open(kit);
     const { stage } = opened;
-    const { source, values, insets, widthPx, heightPx, ratio } = this.#subject();
+    const subject = this.#subject();
+    const { insets, widthPx, heightPx, ratio } = subject;
     stage.resize(widthPx, heightPx, ratio);
     stage.setInsets((this.#insets = insets));
     if (this.#guide.view !== null) stage.show(this.#guide.view, { animate: false });
-    this.#shown = values;
-    await stage.apply(kit.planScene(this.face.product, source));
+    this.#shown = subject;
+    await stage.apply(kit.planScene(this.face.product, subject.source));
     if (opened.hasPicture && !this.#isOver()) return opened;
     stage.dispose();
     return null;
@@ -278,9 +281,10 @@ export class StageKeeper implements TurnTaker {
   }
 
   #updateStage(stage: Stage, { planScene }: StageKit): void {
-    const { source, values, insets, scheme } = this.#subject();
-    if (values !== this.#shown) {
-      this.#shown = values;
+    const subject = this.#subject();
+    const { source, values, insets, scheme } = subject;
+    if (values !== this.#shown?.values || subject.rows !== this.#shown.rows) {
+      this.#shown = subject;
       this.#applied = stage.apply(planScene(this.face.product, source));
       this.#guide.reveal(stage, values);
     }
@@ -319,11 +323,11 @@ export class StageKeeper implements TurnTaker {
   }
 
   #subject(): Subject {
-    const { trial, snapshot } = this.face;
-    const source: DesignSource = trial ?? snapshot;
+    const { trial, snapshot, rows } = this.face;
+    const { values, derived } = trial ?? snapshot;
     const { clientWidth: widthPx, clientHeight: heightPx, insets } = this.#host;
     const ratio = window.devicePixelRatio;
-    return { source, values: source.values, insets, scheme: this.#wantedScheme(), widthPx, heightPx, ratio };
+    return { source: { values, derived, rows }, values, rows, insets, scheme: this.#wantedScheme(), widthPx, heightPx, ratio };
   }
 
   /** What failed may have failed for want of a network. */
