@@ -327,7 +327,16 @@ export class StageKeeper implements TurnTaker {
     const { values, derived } = trial ?? snapshot;
     const { clientWidth: widthPx, clientHeight: heightPx, insets } = this.#host;
     const ratio = window.devicePixelRatio;
-    return { source: { values, derived, rows }, values, rows, insets, scheme: this.#wantedScheme(), widthPx, heightPx, ratio };
+    return {
+      source: { values, derived, rows },
+      values,
+      rows,
+      insets,
+      scheme: this.#wantedScheme(),
+      widthPx,
+      heightPx,
+      ratio,
+    };
   }
 
   /** What failed may have failed for want of a network. */
