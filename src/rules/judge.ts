@@ -4,9 +4,10 @@ import { toNumber } from '../kernel/rational.js';
 import type { OptionValue, Range } from '../product/configuration.js';
 import { evaluateNumber, isTrue } from '../product/expression/evaluate.js';
 import type { Scope } from '../product/expression/scope.js';
-import type { NumberOption, Option } from '../product/product.js';
+import type { Option } from '../product/product.js';
 import type { Completion } from './complete.js';
 import { placeOf, valueAt } from './compile/unknown.js';
+import type { Findings } from './findings.js';
 import { ANSWERED, fromValues, has, intersect, only, without, type Domain } from './domain.js';
 import { IN, marksOf, OPEN } from './reach.js';
 import { judgeRows } from './rows.js';
@@ -22,17 +23,6 @@ export interface Judging {
   /** `null`: all is found out. */
   readonly slice: Slice | null;
 }
-
-/** What was found out about each choice, and about numbers. */
-export interface Findings {
-  choice(id: string, place: number, amount: number): JudgedChoice;
-  ranges(
-    option: NumberOption,
-  ): Pick<Extract<JudgedDomain, { form: 'ranges' }>, 'available' | 'consequence' | 'settled'>;
-}
-
-/** The shape of a domain in a scope, with what was found out. */
-export type ShapeOf = (option: Option, value: OptionValue, findings: Findings, scope: Scope) => JudgedDomain;
 
 /** What the option may be now. */
 export function judgeDomain(judging: Judging, option: Option): JudgedDomain {

@@ -11,7 +11,7 @@ import type { Scope } from '../product/expression/scope.js';
 import { isUnanswered } from '../product/kinds/registry.js';
 import type { Option, RowsOption } from '../product/product.js';
 import { defaultOf } from './fill-order.js';
-import type { Findings, ShapeOf } from './judge.js';
+import type { Findings, ShapeOf } from './findings.js';
 import type { JudgedDomain, JudgedOption } from './rules.js';
 import { choicesOf } from './variable.js';
 

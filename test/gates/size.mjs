@@ -26,14 +26,14 @@ const FOR_FIRST_FRAME = [/^chunks\/stage-/, /^src\/elements\/shell\/preview\/pre
  */
 const BUDGETS = [
   { id: 'entry', what: "the script tag's own entry", limitKb: 12 },
-  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 61.2 },
+  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 61.8 },
   {
     id: 'frame',
     what: 'everything for the first 3D frame',
     limitKb: 215,
     note: 'model-viewer 4.4: 288.6 kB',
   },
-  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 54 },
+  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 54.6 },
 ];
 
 /** The sizes in kB by budget id (Infinity: cannot be built yet), and the chunks that count in none of them. */
