@@ -50,41 +50,46 @@ export function valueOf({ option }: Asked, id: string): unknown {
   return option.face?.snapshot.values[id];
 }
 
-/** Runs the suite on the control that asks `optionId`. `parts`: its documented parts. */
-export function optionElementSuite(tag: string, optionId: string, parts: readonly string[]): void {
+/** Runs the suite on the control that asks `optionId`, of the sample unless `of` another product. `parts`: its documented parts. */
+export function optionElementSuite(
+  tag: string,
+  optionId: string,
+  parts: readonly string[],
+  of: { product?: Product } = {},
+): void {
   describe(`<${tag}>`, () => {
     it('asks the question it was chosen for', async () => {
-      const { control } = await ask(optionId);
+      const { control } = await ask(optionId, of);
       expect(control.localName).to.equal(tag);
     });
 
     it('has no accessibility fault', async () => {
-      const { option } = await ask(optionId);
+      const { option } = await ask(optionId, of);
       // The panel fades in; contrast is judged when it is there.
       await Promise.all(document.getAnimations().map(({ finished }) => finished));
       await expect(option).to.be.accessible();
     });
 
     it('has every part it documents', async () => {
-      const { control } = await ask(optionId);
+      const { control } = await ask(optionId, of);
       for (const part of parts) expect(control.shadowRoot!.querySelector(`[part~=${part}]`), part).to.exist;
     });
 
     it('stays inside its column from right to left', async () => {
-      const { control, option } = await ask(optionId, { dir: 'rtl' });
+      const { control, option } = await ask(optionId, { ...of, dir: 'rtl' });
       expect(control.getBoundingClientRect().width).to.be.at.most(option.getBoundingClientRect().width + 1);
       expect(getComputedStyle(control).direction).to.equal('rtl');
     });
 
     it('can be reached and is named', async () => {
-      const { control } = await ask(optionId);
-      const stops = [...control.shadowRoot!.querySelectorAll<HTMLElement>('button, input, textarea')];
+      const { control } = await ask(optionId, of);
+      const stops = [...control.shadowRoot!.querySelectorAll<HTMLElement>('button, input, select, textarea')];
       for (const stop of stops)
         expect(stop.getAttribute('aria-label') ?? stop.textContent.trim(), stop.className).to.not.equal('');
     });
 
     it('speaks the language of its root', async () => {
-      const { option } = await ask(optionId, { lang: 'de' });
+      const { option } = await ask(optionId, { ...of, lang: 'de' });
       expect(option.face?.texts.locale).to.equal('de');
     });
   });

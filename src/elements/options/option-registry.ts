@@ -18,6 +18,7 @@ const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>
   'atelier-multi': async () => (await import('./multi/multi.js')).AtelierMultiElement,
   'atelier-number': async () => (await import('./number/number.js')).AtelierNumberElement,
   'atelier-toggle': async () => (await import('./toggle/toggle.js')).AtelierToggleElement,
+  'atelier-rows': async () => (await import('./rows/rows.js')).AtelierRowsElement,
   'atelier-fallback': async () => (await import('./fallback/fallback.js')).AtelierFallbackElement,
 };
 

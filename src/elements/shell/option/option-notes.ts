@@ -45,7 +45,7 @@ export class OptionNotes {
 
   /** Kinds that are typed say themselves what is wrong, where it is typed. */
   render(option: Option, state: OptionState): TemplateResult {
-    const issues = option.kind === 'number' || option.kind === 'text' ? [] : state.issues;
+    const issues = ['number', 'text', 'rows', 'fields'].includes(option.kind) ? [] : state.issues;
     return html`${issues.map((issue) => html`<p class="issue small" part="issue">${this.#face.texts.issue(issue)}</p>`)}
     ${this.#renderSetBy(option, state)} ${this.#renderAdjusted(option)}`;
   }

@@ -1,0 +1,28 @@
+/** What stands between the cells of a line, the surest first. */
+const SEPARATORS = ['\t', ';', ','] as const;
+
+/**
+ * The cells of a table as spreadsheets copy and save it: lines of cells between tabs, semicolons or commas; a cell in quotes may hold
+ * any of them, line ends too, and a quote as two (RFC 4180). Cells are trimmed; lines without any text are left out.
+ */
+export function readTable(text: string): readonly (readonly string[])[] {
+  const separator = separatorOf(text);
+  const lines: string[][] = [[]];
+  // A cell in quotes, or up to the next separator or line end; then what ended it.
+  const pattern = new RegExp(
+    `(?:[^\\S\\n${separator}]*"((?:[^"]|"")*)"[^\\n${separator}]*|([^\\n${separator}]*))(\\n|${separator}|$)`,
+    'g',
+  );
+  for (const [, quoted, plain = '', end] of text.replace(/\r\n?/g, '\n').matchAll(pattern)) {
+    lines.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (end === '') break;
+    if (end === '\n') lines.push([]);
+  }
+  return lines.filter((cells) => cells.some((cell) => cell !== ''));
+}
+
+/** The surest separator that stands outside quotes; a table of one column has none, and a comma in it is text only beside another. */
+function separatorOf(text: string): string {
+  const bare = text.replace(/"(?:[^"]|"")*"/g, '');
+  return SEPARATORS.find((separator) => bare.includes(separator)) ?? '\t';
+}
