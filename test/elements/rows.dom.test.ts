@@ -25,7 +25,8 @@ const button = ({ control }: Asked, name: string): HTMLButtonElement =>
   )!;
 const rows = (asked: Asked) => valueOf(asked, 'roster') as readonly RowValue[];
 const focused = ({ control }: Asked) => control.shadowRoot!.activeElement as HTMLElement | null;
-const settled = async ({ control }: Asked) => (control as HTMLElement & { updateComplete: Promise<void> }).updateComplete;
+const settled = async ({ control }: Asked) =>
+  (control as HTMLElement & { updateComplete: Promise<void> }).updateComplete;
 
 async function openRoster(): Promise<Asked> {
   const asked = await ask('roster', { product });

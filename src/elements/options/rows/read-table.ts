@@ -8,11 +8,10 @@ const SEPARATORS = ['\t', ';', ','] as const;
 export function readTable(text: string): readonly (readonly string[])[] {
   const separator = separatorOf(text);
   const lines: string[][] = [[]];
-  // A cell in quotes, or up to the next separator or line end; then what ended it.
-  const pattern = new RegExp(
-    `(?:[^\\S\\n${separator}]*"((?:[^"]|"")*)"[^\\n${separator}]*|([^\\n${separator}]*))(\\n|${separator}|$)`,
-    'g',
-  );
+  const blank = `[^\\S\\n${separator}]*`;
+  // A cell in quotes, or whatever stands up to the next separator or line end; then what ended it.
+  const cell = `${blank}"((?:[^"]|"")*)"${blank}(?=\\n|${separator}|$)|([^\\n${separator}]*)`;
+  const pattern = new RegExp(`(?:${cell})(\\n|${separator}|$)`, 'g');
   for (const [, quoted, plain = '', end] of text.replace(/\r\n?/g, '\n').matchAll(pattern)) {
     lines.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim());
     if (end === '') break;

@@ -91,14 +91,14 @@ export class AtelierRowsElement extends OptionControlElement {
   protected override render(): TemplateResult {
     const { face, rowsOption, roster } = this;
     return html`<table role="table" part="table" aria-label=${face.say(rowsOption.title)}>
-        <thead role="rowgroup">
+        <thead>
           <tr role="row">
             <th role="columnheader" scope="col"><span class="hidden">${face.t('rows/number')}</span></th>
             ${rowsOption.columns.map((column) => html`<th role="columnheader" scope="col">${face.say(column.title)}</th>`)}
             <th role="columnheader" scope="col"><span class="hidden">${face.t('rows/actions')}</span></th>
           </tr>
         </thead>
-        <tbody role="rowgroup" @focusin=${(event: Event) => this.handleFocus(event)} @focusout=${() => this.handleRest()} @paste=${(event: ClipboardEvent) => this.handlePaste(event)} @keydown=${(event: KeyboardEvent) => this.handleKey(event)}>
+        <tbody @focusin=${(event: Event) => this.handleFocus(event)} @focusout=${() => this.handleRest()} @paste=${(event: ClipboardEvent) => this.handlePaste(event)} @keydown=${(event: KeyboardEvent) => this.handleKey(event)}>
           ${roster.rows.map((_, index) => this.renderRow(index))}
         </tbody>
       </table>
