@@ -16,6 +16,7 @@ export type { Order, OrderReceipt } from './order/order.js';
 export { findPicture, forgetPicture, pictureResponse } from './order/pictures.js';
 export type { CleanPicture, PictureCleaner } from './order/pictures.js';
 export type { PrintPicture } from './order/print-pictures.js';
+export { pictureSheet } from './order/picture-sheet.js';
 export { createPictureCleaner } from './platform/node/picture-cleaner.js';
 export type { OrderStore } from './order/order-store.js';
 export { createSqliteStore } from './platform/node/sqlite-store.js';

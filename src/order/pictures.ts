@@ -84,8 +84,8 @@ export function pictureResponse({ bytes, mediaType }: CleanPicture, name: string
   });
 }
 
-/** In pieces: a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
+/** Bytes as text, in pieces: a call takes only so many arguments. */
+export function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += 0x6000)
     pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x6000)));

@@ -13,6 +13,8 @@ export interface PrintPicture {
   readonly mediaType: PictureType;
   readonly areaWidthMm: number;
   readonly areaHeightMm: number;
+  /** The area goes all round: its left edge meets its right one. */
+  readonly wraps: boolean;
   /** Middle of the picture from the area's left and top. */
   readonly xMm: number;
   readonly yMm: number;
@@ -40,6 +42,7 @@ export function printPictures(product: Product, scope: Scope): readonly PrintPic
         mediaType,
         areaWidthMm: area.widthMm,
         areaHeightMm: area.heightMm,
+        wraps: area.wraps,
         xMm: placement.xUm / 1000,
         yMm: placement.yUm / 1000,
         widthMm,

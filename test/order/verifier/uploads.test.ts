@@ -4,6 +4,7 @@ import sharp, { type Sharp } from 'sharp';
 import { configuredItem } from '../../../src/order/configured-item.js';
 import type { ConfiguredItem } from '../../../src/order/item.js';
 import { listOrders } from '../../../src/order/order.js';
+import { pictureSheet } from '../../../src/order/picture-sheet.js';
 import { findPicture, forgetPicture, pictureResponse } from '../../../src/order/pictures.js';
 import type { Quote } from '../../../src/order/quote.js';
 import { createVerifier } from '../../../src/order/verifier/create-verifier.js';
@@ -134,6 +135,49 @@ describe('a picture that is sent', () => {
   });
 });
 
+describe('the print file of a picture', () => {
+  const place = {
+    optionId: 'photo',
+    areaId: 'wrap',
+    sha256: '0'.repeat(64),
+    mediaType: 'image/png',
+    areaWidthMm: 200,
+    areaHeightMm: 80,
+    wraps: true,
+    xMm: 0,
+    yMm: 40,
+    widthMm: 60,
+    heightMm: 40,
+    rotationDeg: 0,
+    dpi: 25,
+  } as const;
+
+  /** Whether a spot of the printed sheet, in millimetres, is red. */
+  const isRedAt = async (own: Partial<typeof place> | { wraps: false }, xMm: number, yMm: number): Promise<boolean> => {
+    const bytes = Uint8Array.from(await aPhoto().png().toBuffer());
+    const svg = pictureSheet({ ...place, ...own }, { bytes, mediaType: 'image/png', widthPx: 60, heightPx: 40 });
+    // 72 dpi are 72 / 25.4 pixels a millimetre.
+    const { data, info } = await sharp(Buffer.from(svg), { density: 72 }).raw().toBuffer({ resolveWithObject: true });
+    const px = (mm: number): number => Math.floor((mm * 72) / 25.4);
+    const at = (px(yMm) * info.width + px(xMm)) * info.channels;
+    return data[at]! > 180 && data[at + 1]! < 90 && data[at + 3] === 255;
+  };
+
+  it('has the picture in its place, in millimetres, and what runs over the seam on the other side', async () => {
+    // The picture's left third is red; its middle is on the seam.
+    expect(await isRedAt({}, 175, 40)).to.equal(true);
+    expect(await isRedAt({}, 195, 40)).to.equal(false);
+    expect(await isRedAt({}, 175, 15)).to.equal(false);
+    expect(await isRedAt({ wraps: false }, 175, 40)).to.equal(false);
+  });
+
+  it('turns it clockwise about its middle', async () => {
+    const turned = { xMm: 100, rotationDeg: 90 } as unknown as Partial<typeof place>;
+    expect(await isRedAt(turned, 100, 15)).to.equal(true);
+    expect(await isRedAt(turned, 100, 40)).to.equal(false);
+  });
+});
+
 describe('what is no picture', () => {
   /** A PNG that claims a size and has nothing else. */
   const aClaim = (width: number, height: number): Uint8Array<ArrayBuffer> => {
@@ -188,6 +232,7 @@ describe('a design with a picture', () => {
         mediaType: 'image/jpeg',
         areaWidthMm: 200,
         areaHeightMm: 80,
+        wraps: false,
         xMm: 100,
         yMm: 40,
         widthMm: 30,
