@@ -37,8 +37,7 @@ function aVerifier(...first: (() => Response)[]) {
   const left = [...first];
   const fetch = async (request: Request): Promise<Response> => {
     asked.push(new URL(request.url).pathname);
-    const item = (await request.json()) as typeof ITEM;
-    return left.shift()?.() ?? Response.json(aQuote(item), { status: 201 });
+    return left.shift()?.() ?? Response.json(aQuote((await request.json()) as typeof ITEM), { status: 201 });
   };
   return { fetch, asked };
 }
