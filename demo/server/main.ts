@@ -25,8 +25,7 @@ const shop = await createShop({
   ...(distPort ? { distOrigin: `http://127.0.0.1:${distPort}` } : {}),
 });
 
-// Pictures are the longest that comes in; every route has a bound of its own.
-const server = createServer(toNodeListener(shop, { maxBodyBytes: 20_000_000 })).listen(port, () => {
+const server = createServer(toNodeListener(shop)).listen(port, () => {
   console.log(
     `Hearth & Field is open: http://localhost:${port}\nThe order desk:          http://localhost:${port}/desk.html`,
   );

@@ -3,21 +3,10 @@
  * `atelier-configurator/server`, and the owner's list of received orders. State lives in one SQLite file.
  */
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
 import { encodeDesign, loadCompression } from '../../src/session/design-code.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
-import {
-  createPictureCleaner,
-  createVerifier,
-  findOrder,
-  findPicture,
-  listOrders,
-  pictureResponse,
-  pictureSheet,
-  type Keys,
-  type OrderStore,
-} from '../../src/server.js';
+import { createVerifier, listOrders, type Keys, type OrderStore } from '../../src/server.js';
 import { readStaticFile } from './files.js';
 
 /** Folders below `demo/products`. */
@@ -45,18 +34,11 @@ const SHOP_POLICY = `${minimumPolicy("'self'")}; font-src 'self'; base-uri 'none
 /** One fetch handler for everything under the shop's address. */
 export async function createShop(options: ShopOptions): Promise<(request: Request) => Promise<Response>> {
   const products = await Promise.all(PRODUCT_FOLDERS.map(readProduct));
-  const verifier = createVerifier({
-    products,
-    keys: options.keys,
-    audience: 'hearth-and-field',
-    store: options.store,
-    cleanPicture: createPictureCleaner(sharp),
-  });
+  const verifier = createVerifier({ products, keys: options.keys, audience: 'hearth-and-field', store: options.store });
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/v1/') || pathname === '/healthz') return verifier.fetch(request);
     if (pathname === '/desk/orders') return answerDesk(options.store);
-    if (pathname.startsWith('/desk/pictures/')) return answerPicture(options.store, pathname.split('/').slice(3));
     return serveFile(pathname, options.distOrigin);
   };
 }
@@ -73,20 +55,6 @@ async function answerDesk(store: OrderStore): Promise<Response> {
   await loadCompression();
   const orders = (await listOrders(store)).map((order) => ({ ...order, designCode: encodeDesign(order.design) }));
   return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
-}
-
-/** `/desk/pictures/{order}/{option}` is the shopper's picture, with `/sheet` behind it its print file. */
-async function answerPicture(store: OrderStore, [orderId = '', optionId, form]: readonly string[]): Promise<Response> {
-  const order = await findOrder(store, orderId);
-  const place = order?.pictures.find((each) => each.optionId === optionId);
-  const picture = place ? await findPicture(store, place.sha256) : null;
-  if (!place || !picture) return new Response('Not found', { status: 404 });
-  const response = pictureResponse(picture, `${orderId}-${place.optionId}`);
-  if (form !== 'sheet') return response;
-  const headers = new Headers(response.headers);
-  headers.set('content-type', 'image/svg+xml');
-  headers.set('content-disposition', `attachment; filename="${orderId}-${place.areaId}.svg"`);
-  return new Response(pictureSheet(place, picture), { headers });
 }
 
 async function serveFile(pathname: string, distOrigin: string | undefined): Promise<Response> {

@@ -67,8 +67,6 @@ function renderOrder(order) {
   );
   body.append(pricePart(order), section('Choices', facts(order)));
   if (order.texts.length > 0) body.append(section('To put on the product', ...order.texts.map(engraving)));
-  if (order.pictures?.length > 0)
-    body.append(section('Pictures to print', ...order.pictures.map((/** @type {any} */ each) => picture(order, each))));
   if (order.item.bom.length > 0) body.append(section('Parts', parts(order.item.bom)));
   if (order.cut?.length > 0) body.append(section('Cut list', cutTable(order.cut)));
   const open = /** @type {HTMLAnchorElement} */ (element('a', 'Open this design', 'quiet'));
@@ -112,27 +110,6 @@ function engraving({ text, font, color, depthMm }) {
   const words = element('p', text, 'engraving-text');
   const how = depthMm > 0 ? `laser, ${depthMm} mm deep` : 'print';
   box.append(words, element('p', [font, color, how].filter(Boolean).join(' · '), 'small'));
-  return box;
-}
-
-/**
- * @param {any} order
- * @param {any} place
- */
-function picture({ orderId }, { optionId, xMm, yMm, widthMm, heightMm, rotationDeg, dpi }) {
-  const box = element('div', '', 'engraving');
-  const size = `${Math.round(widthMm)} × ${Math.round(heightMm)} mm at ${Math.round(xMm)}, ${Math.round(yMm)} mm`;
-  const turn = rotationDeg ? `, turned ${Math.round(rotationDeg)}°` : '';
-  const links = element('p', '', 'actions');
-  for (const [words, form] of [
-    ['Print file', '/sheet'],
-    ['Picture', ''],
-  ]) {
-    const link = /** @type {HTMLAnchorElement} */ (element('a', words, 'quiet'));
-    link.href = `/desk/pictures/${orderId}/${optionId}${form}`;
-    links.append(link);
-  }
-  box.append(element('p', `${size}${turn} · ${dpi} dpi`, 'small'), links);
   return box;
 }
 

@@ -13,8 +13,6 @@ export interface OrderStore {
    * @returns `null` when this call has written, else the text that was there before.
    */
   putIfAbsent(key: string, value: string): Promise<string | null>;
-  /** Forgets a key; one that is free stays so. */
-  delete?(key: string): Promise<void>;
   /** Texts whose key starts with `prefix`, oldest first. */
   list?(prefix: string): Promise<readonly string[]>;
 }

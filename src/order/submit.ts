@@ -18,7 +18,6 @@ import {
 import type { ConfiguredItem } from './item.js';
 import type { Quote } from './quote.js';
 import { requestQuote } from './request-quote.js';
-import { sendPictures } from './send-pictures.js';
 import { orderPorts, type OrderPorts } from './system-ports.js';
 
 /** Where orders go. */
@@ -30,8 +29,6 @@ export interface SubmitterOptions {
   readonly fetch: Fetch;
   readonly dispatch?: Dispatch;
   readonly ports?: Ports;
-  /** The shopper's own picture of an asset id, to be sent before a quote is asked for; `null`: not on this device. */
-  readonly loadAsset?: (assetId: string) => Promise<Blob | null>;
 }
 
 /** What became of a click. `item` is the verifier's own where there is a quote. */
@@ -146,15 +143,13 @@ async function findBefore(
 
 /** Gets a quote where there is a verifier, a price, and no quote that still holds. */
 async function renewQuote(
-  { verifierUrl, loadAsset }: SubmitterOptions,
+  { verifierUrl }: SubmitterOptions,
   ports: OrderPorts,
   intent: Intent,
   io: AdapterIo,
 ): Promise<AddFailure | null> {
   if (verifierUrl === null || intent.item.price === null) return null;
   if (intent.quote !== null && Date.parse(intent.quote.expiresAt) - ports.clock.nowMs() > QUOTE_MARGIN_MS) return null;
-  const unsent = loadAsset ? await sendPictures(verifierUrl, intent.item, loadAsset, io) : null;
-  if (unsent) return unsent;
   const quote = await requestQuote(verifierUrl, intent.item, io);
   if (!quote.ok) return quote.error;
   intent.quote = quote.value;

@@ -13,7 +13,6 @@ optionElementSuite('atelier-number', 'height', ['field', 'slider', 'limits', 've
 optionElementSuite('atelier-toggle', 'dimmer', ['switch']);
 optionElementSuite('atelier-text', 'name', ['field', 'counter', 'verdict']);
 optionElementSuite('atelier-multi', 'motif', ['group', 'choice']);
-optionElementSuite('atelier-fallback', 'photo', ['note']);
 
 const inside = (control: HTMLElement, selector: string): HTMLElement =>
   control.shadowRoot!.querySelector<HTMLElement>(selector)!;

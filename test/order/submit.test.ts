@@ -37,7 +37,8 @@ function aVerifier(...first: (() => Response)[]) {
   const left = [...first];
   const fetch = async (request: Request): Promise<Response> => {
     asked.push(new URL(request.url).pathname);
-    return left.shift()?.() ?? Response.json(aQuote((await request.json()) as typeof ITEM), { status: 201 });
+    const item = (await request.json()) as typeof ITEM;
+    return left.shift()?.() ?? Response.json(aQuote(item), { status: 201 });
   };
   return { fetch, asked };
 }
@@ -64,32 +65,6 @@ describe('the order button', () => {
       { ok: true, line: 'line' },
       1,
     ]);
-  });
-
-  it('sends pictures that are on this device before it asks for a quote, each once', async () => {
-    const { adapter } = aShop([]);
-    const verifier = aVerifier(() => Response.json({}, { status: 201 }));
-    const image = (fieldId: string, id: string) => {
-      const asset = { id, sha256: '0'.repeat(64), mediaType: 'image/png', width: 1, height: 1 } as const;
-      return { fieldId, type: 'image', asset, placement: { x: 0, y: 0, width: 1, rotation: 0 } } as const;
-    };
-    const item = { ...ITEM, personalization: [image('a', 'here'), image('b', 'here'), image('c', 'elsewhere')] };
-    const loadAsset = async (id: string): Promise<Blob | null> => (id === 'here' ? new Blob(['picture']) : null);
-    await submitter({ adapter, fetch: verifier.fetch, loadAsset }).submit(item, SIGNAL);
-    expect(verifier.asked).to.deep.equal(['/v1/uploads', '/v1/quotes']);
-  });
-
-  it('adds nothing when the verifier does not take a picture', async () => {
-    const { adapter, lines } = aShop([]);
-    const { fetch } = aVerifier(problem(413, 'too-large'));
-    const asset = { id: 'here', sha256: '0'.repeat(64), mediaType: 'image/png', width: 1, height: 1 } as const;
-    const placement = { x: 0, y: 0, width: 1, rotation: 0 };
-    const item = { ...ITEM, personalization: [{ fieldId: 'a', type: 'image', asset, placement } as const] };
-    const { result } = await submitter({ adapter, fetch, loadAsset: async () => new Blob(['picture']) }).submit(
-      item,
-      SIGNAL,
-    );
-    expect([result.ok, result.ok || result.code, lines.size]).to.deep.equal([false, 'limit', 0]);
   });
 
   it('makes one order of a double click', async () => {

@@ -12,7 +12,6 @@ export function createMemoryStore(): OrderStore & { readonly records: Map<string
       if (before === null) records.set(key, value);
       return before;
     },
-    delete: async (key) => void records.delete(key),
     list: async (prefix) => [...records].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value),
   };
 }

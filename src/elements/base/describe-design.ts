@@ -3,7 +3,7 @@
  * that panel, summary, bag and screen reader say the same.
  */
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
-import type { OptionValue } from '../../product/configuration.js';
+import type { ImageValue, OptionValue } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
 import type { OptionState } from '../../session/session.js';
 import { choicesOf, choiceTitle, deltaText } from './describe.js';
@@ -15,9 +15,10 @@ export function valueText(face: Face, option: Option, value: OptionValue): strin
   if (typeof value === 'boolean') return face.t(value ? 'ui/yes' : 'ui/no');
   if (typeof value === 'number') return face.formats.number(value, option.kind === 'number' ? option.unit : '');
   if (typeof value === 'string') return option.kind === 'text' ? value : choiceTitle(face, option, value);
-  if (option.kind === 'multi' && !Array.isArray(value))
-    return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
-  return Array.isArray(value) ? face.formats.number(value.length) : '';
+  if (Array.isArray(value)) return face.formats.number(value.length);
+  if (option.kind === 'multi') return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
+  const { widthPx, heightPx } = value as ImageValue;
+  return `${widthPx} × ${heightPx} px`;
 }
 
 function amountsText(face: Face, option: Option, amounts: Readonly<Record<ChoiceId, number>>): string {
@@ -50,7 +51,7 @@ export function designLine(face: Face): string {
   const pieces = [...face.snapshot.options.values()].flatMap((state) => {
     const option = face.product.optionById.get(state.id);
     if (!option || !state.present || isEmpty(state.value)) return [];
-    if (option.kind === 'toggle') return [face.say(option.title)];
+    if (option.kind === 'toggle' || option.kind === 'image') return [face.say(option.title)];
     const text = valueText(face, option, state.value);
     return [option.kind === 'text' ? face.t('ui/quoted', { text }) : text];
   });

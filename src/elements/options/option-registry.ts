@@ -19,6 +19,7 @@ const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>
   'atelier-number': async () => (await import('./number/number.js')).AtelierNumberElement,
   'atelier-toggle': async () => (await import('./toggle/toggle.js')).AtelierToggleElement,
   'atelier-rows': async () => (await import('./rows/rows.js')).AtelierRowsElement,
+  'atelier-image': async () => (await import('./image/image.js')).AtelierImageElement,
   'atelier-fallback': async () => (await import('./fallback/fallback.js')).AtelierFallbackElement,
 };
 

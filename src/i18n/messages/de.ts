@@ -137,6 +137,50 @@ export const de: Readonly<Record<Code, Message>> = {
   'color/purple': 'Lila',
   'color/pink': 'Rosa',
 
+  'image/choose': 'Bild auswählen',
+  'image/again': 'Erneut auswählen',
+  'image/replace': 'Anderes auswählen',
+  'image/remove': 'Entfernen',
+  'image/remove-named': '{name} entfernen',
+  'image/removed': 'Bild entfernt',
+  'image/drop': 'oder hier ablegen oder einfügen',
+  'image/private': 'Es bleibt auf diesem Gerät, bis Sie bestellen.',
+  'image/reading': '{name} wird gelesen',
+  'image/taken': '{name} ist auf dem Produkt',
+  'image/elsewhere': 'Dieses Bild ist nicht auf diesem Gerät. Wählen Sie es erneut aus: Sein Platz bleibt.',
+  'image/size': '{pixels} px · {width} × {height}',
+  'image/dpi': '{dpi} dpi',
+  'image/sharp': '{dpi} dpi, scharf im Druck',
+  'image/soft':
+    '{dpi} dpi: wird unscharf, mindestens {min} sind nötig. Machen Sie es kleiner, oder wählen Sie ein größeres Bild.',
+  'image/board': 'Platz von {title}, {width} mal {height} mm',
+  'image/keys':
+    'Pfeiltasten verschieben um 1 mm, Plus und Minus vergrößern und verkleinern, Bild auf und Bild ab drehen, Pos 1 zentriert.',
+  'image/place': 'Bild platzieren',
+  'image/placed': '{step}: {width} mm breit, um {angle}° gedreht, {dpi} dpi',
+  'image/left': 'Nach links',
+  'image/right': 'Nach rechts',
+  'image/up': 'Nach oben',
+  'image/down': 'Nach unten',
+  'image/smaller': 'Kleiner',
+  'image/larger': 'Größer',
+  'image/turn-left': 'Links drehen',
+  'image/turn-right': 'Rechts drehen',
+  'image/fit': 'Einpassen',
+  'image/fill': 'Füllen',
+  'image/centre': 'Zentrieren',
+  'image/too-heavy':
+    'Diese Datei ist größer als {max} MB. Bitte wählen Sie eine kleinere; Ihr Entwurf ist unverändert.',
+  'image/too-large':
+    'Dieses Bild hat {width} × {height} Pixel; höchstens {max} Millionen können gelesen werden. Bitte wählen Sie ein kleineres.',
+  'image/wrong-type':
+    'Dies ist eine {name}-Datei. Bitte speichern Sie das Bild als {accept} und wählen Sie es erneut aus.',
+  'image/no-picture': 'Diese Datei ist kein Bild. Bitte wählen Sie eines als {accept}.',
+  'image/damaged':
+    'Dieses Bild ist beschädigt oder unvollständig. Bitte speichern oder senden Sie es neu und wählen Sie es erneut aus.',
+  'image/not-read': 'Das Bild konnte gerade nicht gelesen werden. Bitte versuchen Sie es noch einmal.',
+  'image/missing': '{title} ist nicht auf diesem Gerät. Bitte wählen Sie es erneut aus.',
+
   'fallback/later': 'Danach fragen wir nach Ihrer Bestellung.',
   'fallback/unsupported': 'Diese Frage lässt sich hier noch nicht beantworten.',
 

@@ -9,7 +9,6 @@ import type { Result } from '../../kernel/result.js';
 import type { Keys } from '../keys.js';
 import type { OrderStore } from '../order-store.js';
 import { problemResponse, type Problem } from '../problem.js';
-import type { PictureCleaner } from '../pictures.js';
 import { createQuoteSigner } from '../quote-token.js';
 import { orderPorts } from '../system-ports.js';
 import { createCatalogue, type ProductSource } from './catalogue.js';
@@ -17,7 +16,6 @@ import { corsHeaders, preflight } from './cors.js';
 import type { Desk } from './desk.js';
 import { answerOrder, answerReceipt, type KeysInProgress } from './order-route.js';
 import { answerQuote } from './quote-route.js';
-import { answerUpload } from './upload-route.js';
 import { answerVerify } from './verify-route.js';
 
 /** What a verifier is made of. */
@@ -28,11 +26,6 @@ export interface VerifierOptions {
   readonly audience: string;
   /** Orders and presented lines; without one only quotes and verification answer. */
   readonly store?: OrderStore;
-  /**
-   * Takes shoppers' pictures at `/v1/uploads` and keeps them, written anew by this, in the store, which then is needed.
-   * Designs whose pictures it does not hold are refused. Default: pictures are the shop's own business, and not looked at.
-   */
-  readonly cleanPicture?: PictureCleaner;
   /** Clock and randomness; default: the runtime's own. */
   readonly ports?: Ports;
   /** Origins whose pages may call; default: none but the verifier's own. */
@@ -73,7 +66,7 @@ interface Route {
  * @throws {ConfiguratorError} `order/bad-keys`, `order/bad-verifier`: an option out of its range.
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const routes = createRoutes(createDesk(options), options.cleanPicture ?? null);
+  const routes = createRoutes(createDesk(options));
   const allowed = options.cors ?? [];
   const basePath = options.basePath ?? '';
   return {
@@ -99,9 +92,8 @@ function createDesk(options: VerifierOptions): Desk {
   if (!Number.isInteger(quoteLifetimeS) || quoteLifetimeS < 60 || quoteLifetimeS > 30 * DAY_S) {
     throw badOption(`A quote holds from 60 seconds to 30 days; ${quoteLifetimeS} seconds were given.`);
   }
-  if (options.cleanPicture && store === null) throw badOption('Pictures need a store to be kept in.');
   return {
-    sale: { catalogue: createCatalogue(products), markets, pictures: options.cleanPicture ? store : null },
+    sale: { catalogue: createCatalogue(products), markets },
     signer: createQuoteSigner(keys, audience),
     audience,
     ports: orderPorts(ports),
@@ -110,7 +102,7 @@ function createDesk(options: VerifierOptions): Desk {
   };
 }
 
-function createRoutes(desk: Desk, cleanPicture: PictureCleaner | null): readonly Route[] {
+function createRoutes(desk: Desk): readonly Route[] {
   const { store } = desk;
   const quoting: Route[] = [
     { method: 'GET', path: '/healthz', answer: () => Promise.resolve(json({ status: 'ok' }, 200)) },
@@ -119,18 +111,8 @@ function createRoutes(desk: Desk, cleanPicture: PictureCleaner | null): readonly
   ];
   if (store === null) return quoting;
   const inProgress: KeysInProgress = new Set();
-  const uploads: Route[] = cleanPicture
-    ? [
-        {
-          method: 'POST',
-          path: '/v1/uploads',
-          answer: async (request) => respond(await answerUpload(desk, store, cleanPicture, request), 201),
-        },
-      ]
-    : [];
   return [
     ...quoting,
-    ...uploads,
     {
       method: 'POST',
       path: '/v1/orders',

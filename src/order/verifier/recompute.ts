@@ -14,10 +14,8 @@ import type { ConfiguredItem } from '../item.js';
 import { toDecisions, type UnlabelledSelection } from '../item-decisions.js';
 import type { Personalization } from '../item.js';
 import type { Problem } from '../problem.js';
-import type { OrderStore } from '../order-store.js';
 import type { Catalogue, SoldProduct } from './catalogue.js';
 import { checkDesign } from './check-design.js';
-import { checkPictures } from './check-pictures.js';
 
 /** A design this verifier vouches for. */
 export interface VerifiedDesign {
@@ -33,8 +31,6 @@ export interface Sale {
   readonly catalogue: Catalogue;
   /** Markets it sells in, `null` among them for base prices without a market; `null` itself: all of a product's and none. */
   readonly markets: readonly (MarketId | null)[] | null;
-  /** Where shoppers' pictures are kept; `null`: they are not looked at. */
-  readonly pictures: OrderStore | null;
 }
 
 /** The item as this verifier computes it, or why there is none. */
@@ -53,8 +49,6 @@ export async function recompute(
   const { product } = sold.value;
   const price = priceDesign(product, { values: design.value.values, context });
   const item = buildItem(product, { values: design.value.values, context, price }, stamp);
-  const missing = sale.pictures === null ? [] : await checkPictures(sale.pictures, item.personalization);
-  if (missing.length > 0) return invalid(missing);
   const problem = contradiction(item, request);
   return problem === null ? ok({ product, context, ...design.value, item }) : err(problem);
 }

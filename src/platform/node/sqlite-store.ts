@@ -45,14 +45,12 @@ export function createSqliteStore(database: SqliteDatabase): OrderStore {
   const insert = database.prepare(
     'INSERT INTO records (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING RETURNING 1 AS written',
   );
-  const remove = database.prepare('DELETE FROM records WHERE key = ?');
   const range = database.prepare('SELECT value FROM records WHERE key >= ? AND key < ? ORDER BY sequence');
   const read = (key: string): string | null => valueOf(select.get(key));
   return {
     get: (key) => settled(() => read(key)),
     put: (key, value) => settled(() => void upsert.run(key, value)),
     putIfAbsent: (key, value) => settled(() => (insert.all(key, value).length > 0 ? null : read(key))),
-    delete: (key) => settled(() => void remove.run(key)),
     // U+FFFF sorts behind every letter of a key.
     list: (prefix) => settled(() => range.all(prefix, `${prefix}\uffff`).map((row) => valueOf(row) ?? '')),
   };

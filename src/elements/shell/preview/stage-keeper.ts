@@ -10,9 +10,10 @@ import type { Derived, Values } from '../../../product/configuration.js';
 import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
 import type { SharedCanvas } from '../../../preview/plan/shared-canvas.js';
-import type { Insets, Picture, Stage, StageEvent } from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, Picture, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
+import { loadPicture } from '../../base/pictures.js';
 import { whenIdle } from '../../base/when-idle.js';
 import { hearQuestionInHand } from './question-in-hand.js';
 import { StageGuide } from './stage-guide.js';
@@ -156,16 +157,13 @@ export class StageKeeper implements TurnTaker {
     else void this.#claim().then(() => this.#stage && work(this.#stage));
   }
 
-  /**
-   * Makes something of the design as it is now, whatever is still on its way to the screen, such as a picture; `null` where
-   * there is no stage.
-   */
-  async make<T>(work: (stage: Stage) => Promise<T>): Promise<T | null> {
+  /** A picture of the design as it is now, whatever is still on its way to the screen; `null` where there is no stage. */
+  async capture(request: CaptureRequest): Promise<Blob | null> {
     await this.start();
     this.update();
     await this.#applied;
-    const live = (): Promise<T> | null => this.#stage && work(this.#stage);
-    return (await live()) ?? (await this.#besides(work)) ?? live();
+    const live = (): Promise<Blob> | null => this.#stage?.capture(request) ?? null;
+    return (await live()) ?? (await this.#besides((stage) => stage.capture(request))) ?? live();
   }
 
   async giveUp(): Promise<void> {
@@ -264,6 +262,7 @@ export class StageKeeper implements TurnTaker {
       baseUrl: this.face.url('.'),
       scheme: this.#scheme,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      loadAsset: loadPicture,
       onEvent: (event) => {
         opened.hasPicture ||= event.type === 'settled';
         this.#handleEvent(event, stage === this.#stage);

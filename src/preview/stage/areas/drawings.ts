@@ -15,11 +15,16 @@ type UploadLayer = Extract<AreaLayer, { readonly type: 'upload' }>;
 /** Stickers and photos: no shopper needs more on a bottle. */
 const MAX_PICTURE_BYTES = 16_000_000;
 const MAX_FONT_BYTES = 4_000_000;
+/** Finer than a screen shows of a product, and a quarter of the memory that print needs. */
+const UPLOAD_EDGE_PX = 2048;
+/** Shoppers change their mind and go back; older ones are decoded again. */
+const UPLOADS_KEPT = 4;
 
 /** Makes drawings; keeps fonts and pictures by URL. */
 export class Drawings {
   readonly #sources: DrawingSources;
   readonly #pictures = new Map<string, Promise<ImageBitmap>>();
+  readonly #uploads = new Map<string, Promise<ImageBitmap>>();
   readonly #fonts = new Map<string, Promise<GlyphSource>>();
 
   constructor(sources: DrawingSources) {
@@ -33,12 +38,13 @@ export class Drawings {
   }
 
   dispose(): void {
-    for (const picture of this.#pictures.values())
+    for (const picture of [...this.#pictures.values(), ...this.#uploads.values()])
       picture.then(
         (bitmap) => bitmap.close(),
         () => undefined,
       );
     this.#pictures.clear();
+    this.#uploads.clear();
   }
 
   async #draw(layer: AreaLayer, area: AreaPlan): Promise<Drawing | null> {
@@ -82,10 +88,23 @@ export class Drawings {
     const { assetId, placement, widthPx, heightPx } = layer.image;
     const [x, y, width] = [placement.xUm / 1000, placement.yUm / 1000, placement.widthUm / 1000];
     const rotationDeg = placement.rotationMdeg / 1000;
-    const blob = (await this.#sources.loadAsset?.(assetId)) ?? null;
-    if (blob === null) return frame(x, y, width, (width * heightPx) / widthPx, rotationDeg);
-    const bitmap = await once(this.#pictures, assetId, () => decodeImage(blob, blob.type));
+    const bitmap = await this.#loadUpload(layer).catch((cause: unknown) => {
+      const message = `The shopper's picture ${assetId} cannot be shown.`;
+      this.#sources.onFault(new StageFault('stage/picture-failed', { message, cause }), layer.optionId);
+      return null;
+    });
+    if (bitmap === null) return frame(x, y, width, (width * heightPx) / widthPx, rotationDeg);
     return place(bitmap, x, y, width, rotationDeg);
+  }
+
+  /** `null`: it is not on this device. */
+  async #loadUpload({ image: { assetId } }: UploadLayer): Promise<ImageBitmap | null> {
+    const blob = (await this.#sources.loadAsset?.(assetId)) ?? null;
+    if (blob === null) return null;
+    const bitmap = once(this.#uploads, assetId, () => decodeImage(blob, blob.type, UPLOAD_EDGE_PX));
+    // Not closed: a plan on its way may still draw it.
+    for (const id of [...this.#uploads.keys()].slice(0, -UPLOADS_KEPT)) this.#uploads.delete(id);
+    return bitmap;
   }
 }
 

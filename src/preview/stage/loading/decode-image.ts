@@ -1,4 +1,4 @@
-import { imageSize } from './image-size.js';
+import { imageSize } from '../../../artwork/image-size.js';
 
 /** Larger pictures are scaled down: 4096 squared with mipmaps is 90 MB of GPU memory. */
 const MAX_EDGE_PX = 4096;
@@ -10,18 +10,23 @@ const HEADER_BYTES = 262_144;
 /**
  * Decodes a picture without a `blob:` URL, which the page's policy may refuse.
  *
+ * @param maxEdgePx - A larger one is scaled down; default 4096.
  * @throws {Error} The bytes are not a picture the browser reads, or one of more than 64 million pixels.
  */
-export async function decodeImage(bytes: BlobPart, mediaType: string): Promise<ImageBitmap> {
+export async function decodeImage(
+  bytes: BlobPart,
+  mediaType: string,
+  maxEdgePx: number = MAX_EDGE_PX,
+): Promise<ImageBitmap> {
   const blob = new Blob([bytes], { type: mediaType });
   const [width, height] = imageSize(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) ?? [1, 1];
   if (width * height > MAX_PIXELS) throw new Error(`The picture has ${width} x ${height} pixels.`);
   const options: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
   const bitmap = await createImageBitmap(blob, options);
   const edge = Math.max(bitmap.width, bitmap.height);
-  if (edge <= MAX_EDGE_PX) return bitmap;
-  const resizeWidth = Math.max(1, Math.round((bitmap.width * MAX_EDGE_PX) / edge));
-  const resizeHeight = Math.max(1, Math.round((bitmap.height * MAX_EDGE_PX) / edge));
+  if (edge <= maxEdgePx) return bitmap;
+  const resizeWidth = Math.max(1, Math.round((bitmap.width * maxEdgePx) / edge));
+  const resizeHeight = Math.max(1, Math.round((bitmap.height * maxEdgePx) / edge));
   bitmap.close();
   return createImageBitmap(blob, { ...options, resizeWidth, resizeHeight, resizeQuality: 'high' });
 }
