@@ -13,7 +13,6 @@ export {
 } from './elements/base/events/atelier-fact-event.js';
 export { AtelierOptionChangeEvent } from './elements/base/events/atelier-option-change-event.js';
 export { AtelierOrderSubmitEvent, AtelierOrderSubmittedEvent } from './elements/base/events/atelier-order-event.js';
-export { loadPicture, providePictures } from './elements/base/pictures.js';
 export { registerControl } from './elements/options/own-controls.js';
 export { AtelierConfiguratorElement } from './elements/shell/configurator/configurator.js';
 export { AtelierOptionElement } from './elements/shell/option/option.js';

@@ -6,6 +6,8 @@ export interface Ports {
   readonly fetch?: Fetch;
   /** Without it long work is done at once. */
   readonly slices?: Slices;
+  /** The bytes of a shopper's picture that was not chosen on this page, such as an order desk's; `null`: there are none. */
+  readonly loadPicture?: (assetId: string) => Promise<Blob | null>;
 }
 
 /** Long work in slices, between which others have their turn. */
@@ -34,6 +36,3 @@ export interface Storage {
   write(key: string, text: string): Promise<void>;
   remove(key: string): Promise<void>;
 }
-
-/** The platform's `fetch`. */
-export type Fetch = (request: Request) => Promise<Response>;

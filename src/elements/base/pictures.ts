@@ -2,8 +2,9 @@
  * The shoppers' pictures this page holds, by asset id. An id is the picture's own hash, so all sessions of a page share them.
  * In memory alone: nothing is stored on the device, nothing leaves it before an order does.
  */
+import type { Ports } from '../../kernel/ports.js';
+
 const kept = new Map<string, Blob>();
-let elsewhere: (assetId: string) => Promise<Blob | null> = () => Promise.resolve(null);
 
 /** All pictures together; the oldest go first. Undo then shows their frame. */
 const MOST_BYTES = 96_000_000;
@@ -16,12 +17,9 @@ export function keepPicture(assetId: string, picture: Blob): void {
   for (const [id, { size }] of [...kept].reverse()) if ((bytes += size) > MOST_BYTES && id !== assetId) kept.delete(id);
 }
 
-/**
- * The bytes of a shopper's picture, for previews and for a page that takes orders itself; `null`: they are not on this
- * device. What the page's own source brings is kept.
- */
-export async function loadPicture(assetId: string): Promise<Blob | null> {
-  const picture = kept.get(assetId) ?? (await elsewhere(assetId));
+/** The bytes of a shopper's picture: chosen here, or brought by the page's own port and kept; `null`: not on this device. */
+export async function loadPicture(assetId: string, { loadPicture: load }: Ports): Promise<Blob | null> {
+  const picture = kept.get(assetId) ?? (await load?.(assetId)) ?? null;
   if (picture && !kept.has(assetId)) keepPicture(assetId, picture);
   return picture;
 }
@@ -29,9 +27,4 @@ export async function loadPicture(assetId: string): Promise<Blob | null> {
 /** The picture, where it is here already. */
 export function heldPicture(assetId: string): Blob | null {
   return kept.get(assetId) ?? null;
-}
-
-/** Where pictures come from that nobody has chosen on this page: an order desk's server, a shop's account. */
-export function providePictures(load: (assetId: string) => Promise<Blob | null>): void {
-  elsewhere = load;
 }

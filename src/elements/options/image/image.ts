@@ -303,7 +303,7 @@ export class AtelierImageElement extends OptionControlElement {
   /** Gets the picture of the design for the board. */
   private async look(): Promise<void> {
     const id = (this.shownId = this.value?.assetId ?? '');
-    const blob = id ? await loadPicture(id).catch(() => null) : null;
+    const blob = id ? await loadPicture(id, this.face.ports).catch(() => null) : null;
     const bitmap = blob && (await boardBitmap(blob).catch(() => null));
     if (id !== this.shownId) {
       bitmap?.close();

@@ -262,7 +262,7 @@ export class StageKeeper implements TurnTaker {
       baseUrl: this.face.url('.'),
       scheme: this.#scheme,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-      loadAsset: loadPicture,
+      loadAsset: (assetId) => loadPicture(assetId, this.face.ports),
       onEvent: (event) => {
         opened.hasPicture ||= event.type === 'settled';
         this.#handleEvent(event, stage === this.#stage);
