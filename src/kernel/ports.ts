@@ -36,3 +36,6 @@ export interface Storage {
   write(key: string, text: string): Promise<void>;
   remove(key: string): Promise<void>;
 }
+
+/** The platform's `fetch`. */
+export type Fetch = (request: Request) => Promise<Response>;

@@ -4,7 +4,7 @@ import type { Ports } from '../../kernel/ports.js';
 const SLICE_MS = 4;
 
 /** The browser's own clock, randomness and network. Storage is not here: it needs the shopper's consent first. */
-export function browserPorts(): Required<Omit<Ports, 'storage'>> {
+export function browserPorts(): Required<Omit<Ports, 'storage' | 'loadPicture'>> {
   return {
     clock: { nowMs: () => Date.now() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
