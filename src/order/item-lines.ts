@@ -69,7 +69,8 @@ const one: Writer = (sheet, option, place, value) => {
 const rows: Writer = (sheet, option, place, value) => {
   if (option.kind !== 'rows' && option.kind !== 'fields') return;
   (value as readonly RowValue[]).forEach((cells, index) => {
-    const rowLabel = option.kind === 'rows' ? `${place.label} ${index + 1}` : place.label;
+    const rowLabel =
+      option.kind === 'rows' ? `${sheet.say(option.rowTitle ?? option.title)} ${index + 1}` : place.label;
     for (const column of byId(option.columns)) {
       const cell = cells[column.id];
       if (cell === undefined || cell === null) continue;

@@ -62,6 +62,6 @@ function rowLines(
     if (option.kind === 'fields')
       return cells.map(({ label, value }) => ({ label: `${say(option)}: ${label}`, value }));
     const value = cells.map((cell) => `${cell.label}: ${cell.value}`).join(', ');
-    return [{ label: `${say(option)} ${index + 1}`, value }];
+    return [{ label: `${say({ ...option, title: option.rowTitle ?? option.title })} ${index + 1}`, value }];
   }).flat();
 }

@@ -136,6 +136,8 @@ export interface OptionBase {
   readonly default: DefaultValue;
   readonly bind: Bind;
   readonly view: ViewId | null;
+  /** A picture that shows what is asked, such as where to measure, URL. */
+  readonly image: string | null;
   /** Owner's wish how to draw it (`swatches`, `cards`, `list`, ...); `null`: fitted to the content. */
   readonly control: string | null;
 }
@@ -209,7 +211,10 @@ export interface RowsOption extends OptionBase {
   readonly columnById: ReadonlyMap<OptionId, Option>;
   readonly min: number;
   readonly max: number;
+  /** Columns in which no answer may be there twice. */
   readonly unique: readonly OptionId[];
+  /** What one row is called: `Player`; `null`: as the option. */
+  readonly rowTitle: LocalizedText | null;
 }
 
 /** One question of a product. */

@@ -55,7 +55,7 @@ describe('a roster', () => {
     expect(focused(asked)?.dataset['key']).to.equal('4/name');
     await sendKeys({ press: 'ArrowUp' });
     await settled(asked);
-    expect(focused(asked)?.getAttribute('aria-label')).to.equal('Players 4, Name');
+    expect(focused(asked)?.getAttribute('aria-label')).to.equal('Player 4, Name');
   });
 
   it('shows the row in hand in the picture', async () => {
@@ -94,7 +94,7 @@ describe('a roster', () => {
     await settled(asked);
     expect(field(asked, '0/number').getAttribute('aria-invalid')).to.equal('true');
     expect(text(asked)).to.contain('The same as in row 2.').and.contain('The same as in row 1.');
-    button(asked, 'Players 2, Number: The same as in row 1.').click();
+    button(asked, 'Player 2, Number: The same as in row 1.').click();
     await settled(asked);
     expect(focused(asked)?.dataset['key']).to.equal('1/number');
   });
@@ -150,14 +150,14 @@ describe('a roster', () => {
     field(asked, '0/name').focus();
     await sendKeys({ type: 'Ada' });
     await settled(asked);
-    button(asked, 'Duplicate Players 1').click();
+    button(asked, 'Duplicate Player 1').click();
     await settled(asked);
     expect(rows(asked).map(({ name }) => name)).to.deep.equal(['ADA', 'ADA', '', '']);
     expect(focused(asked)?.dataset['key']).to.equal('1/name');
-    button(asked, 'Remove Players 1').click();
+    button(asked, 'Remove Player 1').click();
     await settled(asked);
     expect(rows(asked)).to.have.length(3);
-    expect(text(asked)).to.contain('Players 1 removed.');
+    expect(text(asked)).to.contain('Player 1 removed.');
     button(asked, 'Undo').click();
     await settled(asked);
     expect(rows(asked).map(({ name }) => name)).to.deep.equal(['ADA', 'ADA', '', '']);

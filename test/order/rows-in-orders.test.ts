@@ -188,8 +188,8 @@ describe('rows in an order', () => {
     const lines = readableLines(TEAM, await itemOf([player('Ada', 7), player('Bo', 8, 'l')], 'long'));
     expect(lines.map(({ label, value }) => `${label} | ${value}`)).to.deep.equal([
       'cut | long',
-      'Players 1 | Name: ADA, Number: 7, Size: M, Sleeve: 500 mm',
-      'Players 2 | Name: BO, Number: 8, Size: L, Sleeve: 500 mm',
+      'Player 1 | Name: ADA, Number: 7, Size: M, Sleeve: 500 mm',
+      'Player 2 | Name: BO, Number: 8, Size: L, Sleeve: 500 mm',
       'Coach: Loose | –',
     ]);
   });

@@ -10,6 +10,7 @@ export const TEAM = aProduct('team')
     min: 2,
     max: 40,
     unique: ['number'],
+    rowTitle: 'Player',
     columns: [
       { id: 'name', kind: 'text', title: 'Name', max: 10, chars: 'letters', case: 'upper', required: true },
       { id: 'number', kind: 'number', title: 'Number', min: 0, max: 99, default: null },

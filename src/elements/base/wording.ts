@@ -37,6 +37,8 @@ function choiceReason(face: Face, optionId: OptionId, choice: ChoiceState): stri
     choice.cause && choice.cause !== 'rule' && choice.cause !== 'table' ? face.t(`cause/${choice.cause}`) : '';
   // A limit has a number to name; what the others are is all there is to say.
   if (plain !== '' && choice.cause !== 'limit' && choice.status === 'unavailable') return plain;
+  // A cell of a row has its own words alone.
+  if (!face.product.optionById.has(optionId)) return plain || face.t('cause/rule');
   const { value, explanation } = explanationOf(face, optionId, choice);
   return reasonTexts(face, optionId, value, explanation).join(' ') || plain || face.t('cause/rule');
 }

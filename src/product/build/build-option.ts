@@ -34,6 +34,7 @@ export function buildOption(listed: ListedOption, index: number, forms: Forms): 
     default: { type: 'first' },
     bind: buildBind(bind ?? {}, forms),
     view: file.view ?? bind?.view ?? null,
+    image: file.image ?? null,
     control,
   };
   const inside = columns.size > 0 ? forms.inside(columns) : forms;

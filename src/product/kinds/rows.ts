@@ -1,4 +1,4 @@
-import { indexById } from '../build/forms.js';
+import { indexById, orNull } from '../build/forms.js';
 import type { Option, RowsOption } from '../product.js';
 import type { OptionFileOf } from '../schema/options.js';
 import { CELL_KINDS } from './cells.js';
@@ -14,9 +14,18 @@ const MOST_ROWS = 1000;
 /** A table of sub-options. */
 export const rowsKind: KindDescriptor<RowsOption, OptionFileOf<'rows'>> = {
   optional: true,
-  build({ min = 0, max = USUAL_ROWS, unique = [] }, base, { columns }) {
+  build({ min = 0, max = USUAL_ROWS, unique = [], rowTitle }, base, { columns, forms }) {
     if (!(min <= MOST_ROWS && max <= MOST_ROWS)) throw new RangeError();
-    return { ...base, kind: 'rows', columns, columnById: indexById(columns), min, max, unique };
+    return {
+      ...base,
+      kind: 'rows',
+      columns,
+      columnById: indexById(columns),
+      min,
+      max,
+      unique,
+      rowTitle: orNull(rowTitle, forms.text),
+    };
   },
   accepts: (option, rows) =>
     Array.isArray(rows) && rows.length <= option.max && rows.every((row) => isRowOf(option, row)),
@@ -35,6 +44,7 @@ export const fieldsKind: KindDescriptor<RowsOption, OptionFileOf<'fields'>> = {
     min: 1,
     max: 1,
     unique: [],
+    rowTitle: null,
   }),
   normalise: (option, value) =>
     (Array.isArray(value) ? value : [value]).map((entry: unknown) => normaliseRow(option, entry)),

@@ -65,5 +65,6 @@ export const common = {
   required: z.optional(z.union([z.boolean(), expression])),
   bind: z.optional(bind),
   view: z.optional(id),
+  image: z.optional(url),
   control: z.optional(label),
 };

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { choices, paletteColor } from './choice.js';
 import { common } from './option.js';
-import { amounts, choiceId, count, exactPositive, formula, label, name, positive } from './primitives.js';
+import { amounts, choiceId, count, exactPositive, formula, label, name, positive, text } from './primitives.js';
 
 const choiceFile = z.strictObject({
   ...common,
@@ -77,6 +77,7 @@ const rowsFile = z.strictObject({
   min: z.optional(rowCount),
   max: z.optional(rowCount),
   unique: z.optional(z.array(name)),
+  rowTitle: z.optional(text),
   default: z.optional(z.nullable(z.array(row))),
 });
 

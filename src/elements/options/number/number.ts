@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { PropertyValues } from '../../base/reactive-element.js';
 import { live } from 'lit/directives/live.js';
-import { parseNumber } from '../../../i18n/parse-number.js';
 import { toNumber } from '../../../kernel/rational.js';
 import type { Range } from '../../../product/configuration.js';
 import { baseStyles } from '../../base/base.styles.js';
 import { icon } from '../../base/icons.js';
 import { reasonTexts } from '../../base/reason-texts.js';
 import { OptionControlElement } from '../../base/option-control.js';
-import { state } from '../../base/property.js';
+import { property, state } from '../../base/property.js';
 import type { HistoryMode } from '../../../session/session.js';
+import { measureIn, type LengthUnit, type Measure } from './measure.js';
 import { bounds, contains, nearestIn, rangesText, toPercent } from './ranges.js';
 import { numberStyles } from './number.styles.js';
 
@@ -33,6 +33,10 @@ interface Ranges {
  */
 export class AtelierNumberElement extends OptionControlElement {
   static override styles = [baseStyles, numberStyles];
+  /** The unit in which the shopper measures; `null`: the option's own. */
+  @property({ attribute: false }) unit: LengthUnit | null = null;
+  /** Without a slider, for what is measured and not tried out. */
+  @property({ attribute: false }) isMeasured = false;
   /** Typed text that is not the value; `null`: the field shows the value. */
   @state() private typed: string | null = null;
   private dragged = false;
@@ -40,6 +44,8 @@ export class AtelierNumberElement extends OptionControlElement {
   private known: Ranges | null = null;
 
   protected override willUpdate(changed: PropertyValues): void {
+    // What was typed in the unit before would be read in another one.
+    if (changed.has('unit')) this.typed = null;
     const before = changed.get('state') as typeof this.state | undefined;
     const { id, value, domain } = this.state;
     if (before && before.value !== value) this.typed = null;
@@ -49,16 +55,16 @@ export class AtelierNumberElement extends OptionControlElement {
 
   protected override render(): TemplateResult {
     const { face, value } = this;
-    const { available, consequence, unit } = this.ranges;
-    const all = bounds([...available, ...consequence]);
+    const { available, consequence } = this.ranges;
+    const all = this.isMeasured ? null : bounds([...available, ...consequence]);
     const hint =
       this.isSettled && consequence.length > 0
-        ? face.t('number/consequence', { ranges: rangesText(face, consequence, unit) })
+        ? face.t('number/consequence', { ranges: rangesText(face, consequence, this.measure) })
         : '';
     return html`${this.renderField()}
       ${all && all.max > all.min ? this.renderSlider(all, value ?? all.min) : null}
       <p class="limits soft small figures" part="limits" id="limits">
-        <span>${this.isSettled ? face.t('number/available', { ranges: rangesText(face, available, unit) }) : face.t('status/open')}</span>
+        <span>${this.isSettled ? face.t('number/available', { ranges: rangesText(face, available, this.measure) }) : face.t('status/open')}</span>
         ${hint ? html`<span>${hint}</span>` : null}
       </p>
       ${this.renderVerdict()}`;
@@ -75,6 +81,10 @@ export class AtelierNumberElement extends OptionControlElement {
 
   private get value(): number | null {
     return typeof this.state.value === 'number' ? this.state.value : null;
+  }
+
+  private get measure(): Measure {
+    return measureIn(this.ranges.unit, this.unit);
   }
 
   private get isSettled(): boolean {
@@ -97,7 +107,8 @@ export class AtelierNumberElement extends OptionControlElement {
   private renderField(): TemplateResult {
     const { face, value } = this;
     const title = face.say(this.option.title);
-    const text = this.typed ?? (value === null ? '' : face.formats.number(value));
+    const { measure } = this;
+    const text = this.typed ?? (value === null ? '' : measure.show(face, value));
     return html`<div class="row">
       <button type="button" class="icon step" aria-label=${face.t('number/less', { title })} @click=${() => this.stepBy(-1)}>${icon('minus')}</button>
       <div class="frame ${this.verdict ? 'wrong' : ''}">
@@ -115,7 +126,7 @@ export class AtelierNumberElement extends OptionControlElement {
           @change=${(event: Event) => this.handleTyped((event.target as HTMLInputElement).value)}
           @keydown=${(event: KeyboardEvent) => this.handleKey(event)}
         />
-        ${this.ranges.unit ? html`<span class="soft">${this.ranges.unit}</span>` : null}
+        ${measure.unit ? html`<span class="soft">${measure.unit}</span>` : null}
       </div>
       <button type="button" class="icon step" aria-label=${face.t('number/more', { title })} @click=${() => this.stepBy(1)}>${icon('plus')}</button>
     </div>`;
@@ -130,7 +141,7 @@ export class AtelierNumberElement extends OptionControlElement {
       max=${all.max}
       step=${this.ranges.step}
       aria-label=${face.t('number/slider', { title: face.say(this.option.title) })}
-      aria-valuetext=${face.formats.number(value, this.ranges.unit)}
+      aria-valuetext=${this.worded(value)}
       .value=${live(String(value))}
       @input=${(event: Event) => this.handleSlide(event)}
       @change=${(event: Event) => this.handleSlideEnd(event)}
@@ -140,12 +151,15 @@ export class AtelierNumberElement extends OptionControlElement {
   private get verdict(): string {
     const { face } = this;
     if (this.typed === null) return this.state.issues.map((issue) => face.texts.issue(issue)).join(' ');
-    const value = parseNumber(this.typed, face.texts.locale);
+    const value = this.measure.read(this.typed, face.texts.locale);
     if (value === null) return face.t('number/not-a-number');
-    const { available, consequence, unit } = this.ranges;
-    const shown = face.formats.number(value, unit);
+    const { available, consequence } = this.ranges;
+    const shown = this.worded(value);
     if (contains([...available, ...consequence], value)) return face.t('number/grid', { value: shown });
-    const reasons = reasonTexts(face, this.option.id, value, face.session.explain(this.option.id, value));
+    const { id } = this.option;
+    // A field of a set of measurements has its own limits alone.
+    const isAsked = face.product.optionById.has(id);
+    const reasons = isAsked ? reasonTexts(face, id, value, face.session.explain(id, value)) : [];
     // That a limit is reached, without a number, says no more than the sentence before it.
     const said = reasons.filter((text) => text !== face.t('cause/limit'));
     return [face.t('number/out', { value: shown }), ...said].join(' ');
@@ -153,16 +167,22 @@ export class AtelierNumberElement extends OptionControlElement {
 
   private renderVerdict(): TemplateResult {
     const { face } = this;
-    const typed = this.typed === null ? null : parseNumber(this.typed, face.texts.locale);
+    const typed = this.typed === null ? null : this.measure.read(this.typed, face.texts.locale);
     const nearest = typed === null ? null : nearestIn(this.ranges.available, typed, this.ranges.step);
     return html`<p class="verdict small" part="verdict" id="verdict" role="status">${this.verdict}</p>
       ${
         nearest === null
           ? null
           : html`<button type="button" class="link small" @click=${() => this.handleNearest(nearest)}>
-            ${face.t('number/use', { value: face.formats.number(nearest, this.ranges.unit) })}
+            ${face.t('number/use', { value: this.worded(nearest) })}
           </button>`
       }`;
+  }
+
+  /** A number with its unit. */
+  private worded(value: number): string {
+    const { unit, show } = this.measure;
+    return unit === '' ? show(this.face, value) : `${show(this.face, value)}\u00a0${unit}`;
   }
 
   private stepBy(steps: number): void {
@@ -196,13 +216,15 @@ export class AtelierNumberElement extends OptionControlElement {
   }
 
   private handleTyped(text: string): void {
-    const value = parseNumber(text, this.face.texts.locale);
+    const { measure } = this;
+    const value = measure.read(text, this.face.texts.locale);
     const { available, consequence, step } = this.ranges;
     // What is not found out yet is found out for this one number.
     const ranges = this.isSettled ? [...available, ...consequence] : this.widest;
-    const fits = value !== null && nearestIn(ranges, value, step) === value;
-    if (fits) {
-      this.take(value, 'record');
+    const nearest = value === null ? null : nearestIn(ranges, value, step);
+    // In another unit the grid has no names: the size next to what was measured is made.
+    if (nearest !== null && (nearest === value || (!measure.isOwn && contains(ranges, value ?? NaN)))) {
+      this.take(nearest, 'record');
       return;
     }
     // The verdict is a status of its own: nothing else needs to say it.
@@ -221,7 +243,7 @@ export class AtelierNumberElement extends OptionControlElement {
     const value = Number((event.target as HTMLInputElement).value);
     if (contains(this.ranges.available, value)) this.requestUpdate();
     else if (contains(this.ranges.consequence, value)) this.take(value, 'record');
-    else this.handleTyped(this.face.formats.number(value));
+    else this.handleTyped(this.measure.show(this.face, value));
     this.requestUpdate();
   }
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../../../product/configuration.js';
 import type { Face } from '../../base/face.js';
+import type { Measure } from './measure.js';
 
 /** Smallest range around all of them; `null`: there is none. */
 export function bounds(ranges: readonly Range[]): Range | null {
@@ -24,12 +25,13 @@ export function nearestIn(ranges: readonly Range[], value: number, step: number)
 }
 
 /** Ranges in words: `300 to 1,600 mm and 1,800 mm`. */
-export function rangesText(face: Face, ranges: readonly Range[], unit: string): string {
+export function rangesText(face: Face, ranges: readonly Range[], { show, unit }: Measure): string {
   if (ranges.length === 0) return face.t('ui/none');
+  const withUnit = (text: string): string => (unit === '' ? text : `${text}\u00a0${unit}`);
   const each = ranges.map(({ min, max }) =>
     min === max
-      ? face.formats.number(min, unit)
-      : face.t('number/range', { min: face.formats.number(min), max: face.formats.number(max, unit) }),
+      ? withUnit(show(face, min))
+      : face.t('number/range', { min: show(face, min), max: withUnit(show(face, max)) }),
   );
   return face.formats.list(each);
 }

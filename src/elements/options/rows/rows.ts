@@ -193,7 +193,7 @@ export class AtelierRowsElement extends OptionControlElement {
 
   private nameOf(index: number): string {
     const { face, rowsOption } = this;
-    return face.t('rows/row', { title: face.say(rowsOption.title), row: index + 1 });
+    return face.t('rows/row', { title: face.say(rowsOption.rowTitle ?? rowsOption.title), row: index + 1 });
   }
 
   private goTo({ index, column }: CellProblem): void {
