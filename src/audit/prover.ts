@@ -165,6 +165,7 @@ function probe(index: number, id: OptionId): Option {
       size: null,
     },
     view: null,
+    image: null,
     control: null,
     on: { ...BARE_CHOICE, title },
   };

@@ -15,6 +15,7 @@ function teamProduct(): Product {
 
 const product = teamProduct();
 optionElementSuite('atelier-rows', 'roster', ['table', 'row', 'field'], { product });
+optionElementSuite('atelier-fields', 'coach', ['units', 'field', 'progress'], { product });
 
 const field = ({ control }: Asked, key: string): HTMLInputElement =>
   control.shadowRoot!.querySelector<HTMLInputElement>(`[data-key="${key}"]`)!;
@@ -93,22 +94,22 @@ describe('a roster', () => {
     field(asked, '2/name').focus();
     await settled(asked);
     expect(field(asked, '0/number').getAttribute('aria-invalid')).to.equal('true');
-    expect(text(asked)).to.contain('The same as in row 2.').and.contain('The same as in row 1.');
-    button(asked, 'Player 2, Number: The same as in row 1.').click();
+    expect(text(asked)).to.contain('Also in row 2.').and.contain('Also in row 1.');
+    button(asked, 'Player 2, Number: Also in row 1.').click();
     await settled(asked);
     expect(focused(asked)?.dataset['key']).to.equal('1/number');
   });
 
   it('takes a list from a spreadsheet after showing what was understood, and keeps every cell it could not read', async () => {
     const asked = await openRoster();
-    paste(asked, '0/name', 'Nummer\tSpieler\tGröße\n7\tAda\tL\n8\tMaximilian-Alexander\tm\n107\tCy\tXXL\n');
+    paste(asked, '0/name', 'Nr.\tSpieler\tGröße\n7\tAda\tL\n8\tMaximilian-Alexander\tm\n107\tCy\tXXL\n');
     await settled(asked);
-    expect(text(asked)).to.contain('3 rows found').and.contain('Left out: Ada; Maximilian-Alexander; Cy');
+    expect(text(asked)).to.contain('3 rows found').and.contain('Left out: Ada, Maximilian-Alexander, Cy');
     const meaning = asked.control.shadowRoot!.querySelectorAll<HTMLSelectElement>('.sample select')[1]!;
     meaning.value = 'name';
     meaning.dispatchEvent(new Event('change'));
     await settled(asked);
-    expect(text(asked)).to.contain('Line 2, “Maximilian-Alexander”: Too long by 8 characters');
+    expect(text(asked)).to.contain('Line 2, “Maximilian-Alexander”: 7 characters too long');
     button(asked, 'Add 3 rows').click();
     await settled(asked);
     expect(rows(asked)).to.deep.equal([
@@ -161,5 +162,74 @@ describe('a roster', () => {
     button(asked, 'Undo').click();
     await settled(asked);
     expect(rows(asked).map(({ name }) => name)).to.deep.equal(['ADA', 'ADA', '', '']);
+  });
+});
+
+describe('a set of measurements', () => {
+  const controls = ({ control }: Asked) =>
+    [...control.shadowRoot!.querySelectorAll('atelier-number')].map((number) => number.shadowRoot!);
+
+  async function openCoach(): Promise<Asked> {
+    const asked = await ask('coach', { product });
+    await waitUntil(
+      () => controls(asked).length === 2 && controls(asked)[1]?.childElementCount,
+      'the fields are there',
+    );
+    return asked;
+  }
+
+  const measure = async (asked: Asked, at: number, typed: string): Promise<void> => {
+    const input = controls(asked)[at]!.querySelector('input')!;
+    input.focus();
+    input.select();
+    await sendKeys({ type: typed });
+    await sendKeys({ press: 'Enter' });
+    await settled(asked);
+  };
+
+  it('is typed field by field, says what is open, and is one answer of the design', async () => {
+    const asked = await openCoach();
+    expect(text(asked)).to.contain('Still open: Chest and Waist');
+    await measure(asked, 0, '950');
+    expect(text(asked)).to.contain('Still open: Waist');
+    await measure(asked, 1, '820');
+    expect(text(asked)).to.contain('All answered.');
+    expect(valueOf(asked, 'coach')).to.deep.equal([{ chest: 950, waist: 820, fit: 'regular' }]);
+    expect(asked.changes.every(({ changes }) => changes[0]?.optionId === 'coach')).to.equal(true);
+  });
+
+  it('is read in centimetres and in inches, with fractions, and keeps its millimetres', async () => {
+    const asked = await openCoach();
+    button(asked, 'cm').click();
+    await settled(asked);
+    await measure(asked, 0, '95.5');
+    button(asked, 'in').click();
+    await settled(asked);
+    expect(controls(asked)[0]!.querySelector('input')?.value).to.equal('37 5/8');
+    await measure(asked, 1, '32 1/4');
+    expect(valueOf(asked, 'coach')).to.deep.equal([{ chest: 955, waist: 820, fit: 'regular' }]);
+    button(asked, 'mm').click();
+    await settled(asked);
+    expect(controls(asked)[1]!.querySelector('input')?.value).to.equal('820');
+  });
+
+  it('explains a number out of range at its field and keeps it there', async () => {
+    const asked = await openCoach();
+    await measure(asked, 0, '95');
+    await waitUntil(() => controls(asked)[0]!.querySelector('#verdict')?.textContent !== '');
+    expect(controls(asked)[0]!.querySelector('#verdict')?.textContent).to.contain('95\u00a0mm is not available.');
+    expect(controls(asked)[0]!.textContent).to.contain('800 to 1,300\u00a0mm');
+    expect(valueOf(asked, 'coach')).to.deep.equal([{ chest: null, waist: null, fit: 'regular' }]);
+  });
+
+  it('switches its unit by arrow keys', async () => {
+    const asked = await openCoach();
+    button(asked, 'mm').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await settled(asked);
+    expect([focused(asked)?.textContent.trim(), focused(asked)?.getAttribute('aria-checked')]).to.deep.equal([
+      'cm',
+      'true',
+    ]);
   });
 });

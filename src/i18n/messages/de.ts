@@ -93,9 +93,10 @@ export const de: Readonly<Record<Code, Message>> = {
     other: 'Noch {count}, und jedes kostet {delta} weniger',
   },
   'rows/missing': 'Fehlt noch.',
-  'rows/repeated': 'Dasselbe wie in Zeile {row}.',
+  'rows/repeated': 'Auch in Zeile {row}.',
   'rows/out': 'Hier nicht erhältlich.',
   'rows/problems': { one: '{count} Angabe ist zu ändern', other: '{count} Angaben sind zu ändern' },
+  'rows/too-long': { one: '{count} Zeichen zu lang.', other: '{count} Zeichen zu lang.' },
   'rows/no-choice': '„{text}“ steht nicht zur Wahl.',
   'rows/not-here': 'Lässt sich in einer Liste nicht beantworten.',
   'rows/paste': 'Liste einfügen',
@@ -117,6 +118,10 @@ export const de: Readonly<Record<Code, Message>> = {
   'rows/paste-add': { one: '{count} Zeile hinzufügen', other: '{count} Zeilen hinzufügen' },
   'rows/paste-replace': { one: 'Alle durch {count} Zeile ersetzen', other: 'Alle durch {count} Zeilen ersetzen' },
   'rows/pasted': { one: '{count} Zeile übernommen.', other: '{count} Zeilen übernommen.' },
+
+  'fields/unit': 'Längeneinheit',
+  'fields/done': 'Alles beantwortet.',
+  'fields/open': 'Noch offen: {titles}',
 
   'color/own': 'Eigene Farbe',
   'color/hex': 'Farbcode',

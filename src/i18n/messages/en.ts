@@ -102,9 +102,10 @@ export const en = {
   'rows/too-few': { one: '{count} more is needed', other: '{count} more are needed' },
   'rows/tier': { one: '{count} more and each costs {delta} less', other: '{count} more and each costs {delta} less' },
   'rows/missing': 'Still missing.',
-  'rows/repeated': 'The same as in row {row}.',
+  'rows/repeated': 'Also in row {row}.',
   'rows/out': 'Not available here.',
   'rows/problems': { one: '{count} answer to put right', other: '{count} answers to put right' },
+  'rows/too-long': { one: '{count} character too long.', other: '{count} characters too long.' },
   'rows/no-choice': '“{text}” is not one of the choices.',
   'rows/not-here': 'Cannot be answered in a list.',
   'rows/paste': 'Paste a list',
@@ -123,6 +124,10 @@ export const en = {
   'rows/paste-add': { one: 'Add {count} row', other: 'Add {count} rows' },
   'rows/paste-replace': { one: 'Replace all by {count} row', other: 'Replace all by {count} rows' },
   'rows/pasted': { one: '{count} row taken.', other: '{count} rows taken.' },
+
+  'fields/unit': 'Unit of length',
+  'fields/done': 'All answered.',
+  'fields/open': 'Still open: {titles}',
 
   'color/own': 'Your own color',
   'color/hex': 'Color code',

@@ -93,9 +93,10 @@ export const fr: Readonly<Record<Code, Message>> = {
     other: 'Encore {count} et chacun coûte {delta} de moins',
   },
   'rows/missing': 'Manque encore.',
-  'rows/repeated': 'Comme à la ligne {row}.',
+  'rows/repeated': 'Aussi à la ligne {row}.',
   'rows/out': 'Non disponible ici.',
   'rows/problems': { one: '{count} réponse à corriger', other: '{count} réponses à corriger' },
+  'rows/too-long': { one: '{count} caractère de trop.', other: '{count} caractères de trop.' },
   'rows/no-choice': '« {text} » ne fait pas partie des choix.',
   'rows/not-here': 'Sans réponse possible dans une liste.',
   'rows/paste': 'Coller une liste',
@@ -114,6 +115,10 @@ export const fr: Readonly<Record<Code, Message>> = {
   'rows/paste-add': { one: 'Ajouter {count} ligne', other: 'Ajouter {count} lignes' },
   'rows/paste-replace': { one: 'Tout remplacer par {count} ligne', other: 'Tout remplacer par {count} lignes' },
   'rows/pasted': { one: '{count} ligne reprise.', other: '{count} lignes reprises.' },
+
+  'fields/unit': 'Unité de longueur',
+  'fields/done': 'Tout est rempli.',
+  'fields/open': 'Encore à remplir : {titles}',
 
   'color/own': 'Votre couleur',
   'color/hex': 'Code couleur',

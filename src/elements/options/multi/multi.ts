@@ -112,7 +112,7 @@ export class AtelierMultiElement extends OptionControlElement {
 
   private setAmount(id: ChoiceId, amount: number): void {
     const amounts: Record<ChoiceId, number> = {
-      ...(this.face.snapshot.values[this.multi.id] as Readonly<Record<ChoiceId, number>> | null),
+      ...(this.state.value as Readonly<Record<ChoiceId, number>> | null),
     };
     if (amount > 0) amounts[id] = amount;
     else delete amounts[id];

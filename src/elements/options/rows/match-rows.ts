@@ -18,7 +18,7 @@ export interface UnreadCell {
 export interface MatchedRows {
   readonly rows: readonly RowValue[];
   readonly unread: readonly UnreadCell[];
-  /** What stands in columns that are none of ours, line by line. */
+  /** What stands in columns that are none of ours, column by column. */
   readonly unmatched: readonly string[];
 }
 
@@ -32,9 +32,13 @@ export function matchColumns(
 ): { readonly matching: Matching; readonly hasHeader: boolean } {
   const [first = []] = table;
   const width = Math.max(0, ...table.map((cells) => cells.length));
-  const titled = first.map((title) => option.columns.find((column) => isCalled(column, title))?.id ?? null);
-  const found = titled.filter((id) => id !== null);
-  const hasHeader = found.length > 0 && new Set(found).size === found.length;
+  const called = first.map((title) => option.columns.find((column) => isCalled(column, title))?.id ?? null);
+  const hasHeader = called.some((id) => id !== null) && isOnce(called);
+  // Where one title is ours, others may be short for ours: `Nr` beside `Name`.
+  const titled = first.reduce<Matching>((found, title, at) => {
+    const short = option.columns.find((column) => !found.includes(column.id) && isShortFor(column, title));
+    return found[at] === null && short ? found.with(at, short.id) : found;
+  }, called);
   const byPosition = Array.from({ length: width }, (_, at) => option.columns[at]?.id ?? null);
   const matching = hasHeader ? byPosition.map((_, at) => titled[at] ?? null) : byPosition;
   return { matching, hasHeader };
@@ -60,11 +64,30 @@ export function matchRows(
     }
     return row;
   });
-  const unmatched = lines.flatMap((cells) => {
-    const rest = cells.filter((text, at) => text !== '' && (matching[at] ?? null) === null);
-    return rest.length === 0 ? [] : [rest.join(', ')];
+  const unmatched = matching.flatMap((columnId, at) => {
+    const texts = columnId === null ? lines.map((cells) => cells[at] ?? '').filter((text) => text !== '') : [];
+    return texts.length === 0 ? [] : [texts.join(', ')];
   });
   return { rows, unread, unmatched };
+}
+
+function isOnce(ids: Matching): boolean {
+  const named = ids.filter((id) => id !== null);
+  return new Set(named).size === named.length;
+}
+
+/** Whether the letters of a text are the first of a title and others of it, in their order. */
+function isShortFor({ title }: Option, text: string): boolean {
+  const letters = Array.from(plainWord(text));
+  return Object.values(title).some((name) => {
+    const word = plainWord(name);
+    let at = -1;
+    return (
+      letters.length > 1 &&
+      word.startsWith(letters[0] ?? '') &&
+      letters.every((letter) => (at = word.indexOf(letter, at + 1)) >= 0)
+    );
+  });
 }
 
 function isCalled({ id, title }: Option, text: string): boolean {

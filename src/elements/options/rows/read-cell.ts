@@ -72,7 +72,7 @@ function numberFault(face: Face, column: Option, value: number): string {
 function textFault(face: Face, column: Option, value: string): string {
   if (column.kind !== 'text') return '';
   const over = countGraphemes(value.replaceAll('\n', '')) - column.max;
-  if (over > 0) return face.t('text/too-long', { count: over });
+  if (over > 0) return face.t('rows/too-long', { count: over });
   const foreign = foreignCharacters(value, column.chars);
   return foreign.length > 0
     ? face.t('text/characters', { characters: foreign.join(' ') })

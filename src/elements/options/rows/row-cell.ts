@@ -60,7 +60,7 @@ const typed: CellRenderer = (face, column, { key, label, state, draft, isWrong }
 const listed: CellRenderer = (face, column, { key, label, state, draft, isWrong }, { choose }) => {
   const value = typeof state?.value === 'string' ? state.value : '';
   const choices = state?.domain.form === 'choices' ? state.domain.choices : [];
-  const empty = draft ?? (state?.required ? face.t('ui/open') : face.t('ui/none'));
+  const empty = draft ?? '–';
   return html`<select
     part="field"
     class=${isWrong ? 'wrong' : ''}

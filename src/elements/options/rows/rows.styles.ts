@@ -54,10 +54,23 @@ export const rowsStyles = css`
     padding-inline: 10px;
     border: 1px solid var(--_hairline);
     border-radius: 8px;
-    background: var(--_surface);
+    background-color: var(--_surface);
     font: inherit;
     font-size: 16px;
     color: inherit;
+  }
+  select {
+    appearance: none;
+    padding-inline-end: 26px;
+    background-image: linear-gradient(45deg, transparent 50%, var(--_ink-soft) 50%),
+      linear-gradient(135deg, var(--_ink-soft) 50%, transparent 50%);
+    background-repeat: no-repeat;
+    background-size: 5px 5px;
+    background-position: calc(100% - 15px) 55%, calc(100% - 10px) 55%;
+    text-overflow: ellipsis;
+  }
+  select:dir(rtl) {
+    background-position: 10px 55%, 15px 55%;
   }
   .frame input {
     flex: 1;
@@ -118,9 +131,16 @@ export const rowsStyles = css`
     min-block-size: 44px;
     font-weight: 500;
   }
-  .actions .link,
-  .problems .link {
+  .actions .link {
     min-block-size: 44px;
+  }
+  .problems .link {
+    min-block-size: 28px;
+  }
+  @media (pointer: coarse) {
+    .problems .link {
+      min-block-size: 44px;
+    }
   }
   .facts {
     display: flex;
@@ -150,7 +170,7 @@ export const rowsStyles = css`
     min-block-size: 44px;
   }
   .paste select {
-    background: var(--_sheet);
+    background-color: var(--_sheet);
     min-inline-size: 96px;
   }
   textarea {
@@ -223,8 +243,12 @@ export const rowsStyles = css`
     .paste {
       border: 1px solid CanvasText;
     }
+    select {
+      appearance: auto;
+      background-image: none;
+    }
     .wrong {
-      border: 2px solid Mark;
+      border-width: 3px;
     }
   }
 `;

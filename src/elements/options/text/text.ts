@@ -160,10 +160,10 @@ export class AtelierTextElement extends OptionControlElement {
   private refusal(value: string): string {
     // An empty optional text is simply no text.
     if (value === '' && this.state.value === null) return '';
-    const said = this.face.session
-      .explain(this.option.id, value)
-      .reasons.map(({ say }) => say)
-      .filter((say) => say !== '');
+    // A cell of a row has its own words alone.
+    const isAsked = this.face.product.optionById.has(this.option.id);
+    const { reasons } = isAsked ? this.face.session.explain(this.option.id, value) : { reasons: [] };
+    const said = reasons.map(({ say }) => say).filter((say) => say !== '');
     if (said.length > 0) return said.join(' ');
     const foreign = foreignCharacters(value, this.text.chars);
     return foreign.length > 0
