@@ -109,7 +109,7 @@ describe('a roster', () => {
     meaning.value = 'name';
     meaning.dispatchEvent(new Event('change'));
     await settled(asked);
-    expect(text(asked)).to.contain('Line 2, “Maximilian-Alexander”: 7 characters too long');
+    expect(text(asked)).to.contain('Line 2, “Maximilian-Alexander”: 8 characters too long');
     button(asked, 'Add 3 rows').click();
     await settled(asked);
     expect(rows(asked)).to.deep.equal([

@@ -3,7 +3,7 @@
  * that panel, summary, bag and screen reader say the same.
  */
 import type { ChoiceId, OptionId } from '../../kernel/ids.js';
-import type { ImageValue, OptionValue } from '../../product/configuration.js';
+import type { ImageValue, OptionValue, RowValue } from '../../product/configuration.js';
 import type { Option } from '../../product/product.js';
 import type { OptionState } from '../../session/session.js';
 import { choicesOf, choiceTitle, deltaText } from './describe.js';
@@ -15,10 +15,17 @@ export function valueText(face: Face, option: Option, value: OptionValue): strin
   if (typeof value === 'boolean') return face.t(value ? 'ui/yes' : 'ui/no');
   if (typeof value === 'number') return face.formats.number(value, option.kind === 'number' ? option.unit : '');
   if (typeof value === 'string') return option.kind === 'text' ? value : choiceTitle(face, option, value);
-  if (Array.isArray(value)) return face.formats.number(value.length);
+  if (Array.isArray(value)) return rowsText(face, option, value as readonly RowValue[]);
   if (option.kind === 'multi') return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
   const { widthPx, heightPx } = value as ImageValue;
   return `${widthPx} × ${heightPx} px`;
+}
+
+/** How many rows there are; of fields what they say. */
+function rowsText(face: Face, option: Option, rows: readonly RowValue[]): string {
+  if (option.kind !== 'fields') return face.formats.number(rows.length);
+  const texts = option.columns.map((column) => valueText(face, column, rows[0]?.[column.id] ?? null));
+  return texts.filter((text) => text !== '').join(', ');
 }
 
 function amountsText(face: Face, option: Option, amounts: Readonly<Record<ChoiceId, number>>): string {

@@ -20,9 +20,9 @@ export interface Measure {
   /** Whether this is the option's own unit, in which every value of its grid has a name. */
   readonly isOwn: boolean;
   /** The number alone. */
-  show(face: Face, value: number): string;
+  readonly show: (face: Face, value: number) => string;
   /** What was typed, in the option's unit; `null`: no number. */
-  read(text: string, locale: string): number | null;
+  readonly read: (text: string, locale: string) => number | null;
 }
 
 /** Whether an option is a length, so that its unit can be another one. */

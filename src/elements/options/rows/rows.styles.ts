@@ -1,5 +1,52 @@
 import { css } from '../../base/css.js';
 
+/** A row as a card, each field beside its title. */
+function cards(table: string): string {
+  return `
+    ${table} thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    ${table} tbody,
+    ${table} tr {
+      display: grid;
+      gap: 8px;
+    }
+    ${table} tr {
+      grid-template-columns: 1fr auto;
+      padding: 4px 0 16px 0;
+      border-block-end: 1px solid var(--_hairline);
+    }
+    ${table} th {
+      font-size: 15px;
+    }
+    ${table} td {
+      grid-column: 1 / -1;
+      display: grid;
+      grid-template-columns: 6em minmax(0, 1fr);
+      align-items: center;
+      inline-size: auto;
+      padding: 0;
+    }
+    ${table} td::before {
+      content: attr(data-label);
+      font-size: 13px;
+      color: var(--_ink-soft);
+    }
+    ${table} .fault {
+      grid-column: 2;
+    }
+    ${table} td.act {
+      grid-area: 1 / 2;
+      display: block;
+    }
+    ${table} td.act::before {
+      content: none;
+    }
+  
+  `;
+}
+
 /** A table of fields; in a narrow box each row is a card. 16 px in fields, so that phones do not zoom the page on focus. */
 export const rowsStyles = css`
   :host {
@@ -196,46 +243,10 @@ export const rowsStyles = css`
     color: var(--_problem);
   }
   @container (inline-size < 340px) {
-    [part='table'] thead {
-      position: absolute;
-      clip-path: inset(50%);
-    }
-    [part='table'] tbody,
-    [part='table'] tr {
-      display: grid;
-      gap: 8px;
-    }
-    [part='table'] tr {
-      grid-template-columns: 1fr auto;
-      padding: 4px 0 16px 0;
-      border-block-end: 1px solid var(--_hairline);
-    }
-    [part='table'] th {
-      font-size: 15px;
-    }
-    [part='table'] td {
-      grid-column: 1 / -1;
-      display: grid;
-      grid-template-columns: 6em minmax(0, 1fr);
-      align-items: center;
-      inline-size: auto;
-      padding: 0;
-    }
-    [part='table'] td::before {
-      content: attr(data-label);
-      font-size: 13px;
-      color: var(--_ink-soft);
-    }
-    [part='table'] .fault {
-      grid-column: 2;
-    }
-    [part='table'] td.act {
-      grid-area: 1 / 2;
-      display: block;
-    }
-    [part='table'] td.act::before {
-      content: none;
-    }
+    ${cards('[part=table]')}
+  }
+  @container (inline-size < 560px) {
+    ${cards('.many')}
   }
   @media (forced-colors: active) {
     .frame,

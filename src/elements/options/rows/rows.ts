@@ -17,6 +17,9 @@ import { Roster, type CellProblem } from './roster.js';
 import { rowsStyles } from './rows.styles.js';
 import { sizeRun } from './size-run.js';
 
+/** Columns that fit beside each other on a phone. */
+const MANY = 3;
+
 /** Problems that are listed at once. */
 const PROBLEMS_SHOWN = 5;
 
@@ -90,7 +93,7 @@ export class AtelierRowsElement extends OptionControlElement {
 
   protected override render(): TemplateResult {
     const { face, rowsOption, roster } = this;
-    return html`<table role="table" part="table" aria-label=${face.say(rowsOption.title)}>
+    return html`<table role="table" part="table" class=${rowsOption.columns.length > MANY ? 'many' : ''} aria-label=${face.say(rowsOption.title)}>
         <thead>
           <tr role="row">
             <th role="columnheader" scope="col"><span class="hidden">${face.t('rows/number')}</span></th>
@@ -169,7 +172,7 @@ export class AtelierRowsElement extends OptionControlElement {
         ? face.t('rows/tier', { count: tier.more, delta: face.formats.money({ ...price.unit, minor: tier.lessMinor }) })
         : '',
     ].filter((text) => text !== '');
-    return html`<ul class="facts small figures soft">${facts.map((text) => html`<li>${text}</li>`)}</ul>`;
+    return html`<ul class="facts small figures soft">${facts.map((text) => html`<li><span>${text}</span></li>`)}</ul>`;
   }
 
   private renderProblems(): TemplateResult | typeof nothing {
@@ -180,7 +183,7 @@ export class AtelierRowsElement extends OptionControlElement {
     return html`<div class="problems small" part="problems" role="group" aria-label=${face.t('rows/problems', { count: problems.length })}>
       <p>${face.t('rows/problems', { count: problems.length })}</p>
       <ul>
-        ${shown.map((problem) => html`<li><button type="button" class="link" @click=${() => this.goTo(problem)}>${this.wordProblem(problem)}</button></li>`)}
+        ${shown.map((problem) => html`<li><button type="button" class="link" @click=${() => this.goTo(problem)}><span>${this.wordProblem(problem)}</span></button></li>`)}
       </ul>
     </div>`;
   }
