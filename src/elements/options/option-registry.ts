@@ -20,7 +20,8 @@ const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>
   'atelier-toggle': async () => (await import('./toggle/toggle.js')).AtelierToggleElement,
   'atelier-rows': async () => (await import('./rows/rows.js')).AtelierRowsElement,
   'atelier-image': async () => (await import('./image/image.js')).AtelierImageElement,
-  'atelier-fields': async () => (await import('./fields/fields.js')).AtelierFieldsElement,
+  'atelier-fields': async () =>
+    Object.assign((await import('./fields/fields.js')).AtelierFieldsElement, { source: { controlOf, lateControl } }),
   'atelier-fallback': async () => (await import('./fallback/fallback.js')).AtelierFallbackElement,
 };
 

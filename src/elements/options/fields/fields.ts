@@ -7,12 +7,18 @@ import type { OptionState } from '../../../session/session.js';
 import { baseStyles } from '../../base/base.styles.js';
 import type { AtelierOptionChangeEvent } from '../../base/events/atelier-option-change-event.js';
 import type { Face } from '../../base/face.js';
+import type { Late } from '../../base/late.js';
 import { OptionControlElement } from '../../base/option-control.js';
 import { state } from '../../base/property.js';
 import { handleRovingKey } from '../../base/roving.js';
 import { isLength, LENGTH_UNITS, type LengthUnit } from '../number/measure.js';
-import { controlOf, lateControl } from '../option-registry.js';
 import { fieldsStyles } from './fields.styles.js';
+
+/** Where the fields get their controls from: the registry, which in its turn fetches this element. */
+export interface ControlSource {
+  readonly controlOf: (option: Option) => string;
+  readonly lateControl: (option: Option) => Late<void>;
+}
 
 /** A control as this element uses it. */
 type Control = HTMLElement & {
@@ -37,6 +43,8 @@ type Control = HTMLElement & {
  */
 export class AtelierFieldsElement extends OptionControlElement {
   static override styles = [baseStyles, fieldsStyles];
+  /** Set before the first one is made. */
+  static source: ControlSource;
   /** `null`: each in the unit its owner gave it. */
   @state() private unit: LengthUnit | null = null;
   private readonly controls = new Map<OptionId, Control>();
@@ -120,10 +128,12 @@ export class AtelierFieldsElement extends OptionControlElement {
   }
 
   private makeControl(column: Option): Control | null {
-    const tag = controlOf(column);
+    const { source } = AtelierFieldsElement;
+    const tag = source.controlOf(column);
     if (!customElements.get(tag)) {
       // One that does not arrive is asked for again with the next render.
-      void lateControl(column)
+      void source
+        .lateControl(column)
         .load()
         .then(
           () => this.requestUpdate(),

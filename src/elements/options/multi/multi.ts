@@ -111,9 +111,9 @@ export class AtelierMultiElement extends OptionControlElement {
   }
 
   private setAmount(id: ChoiceId, amount: number): void {
-    const amounts: Record<ChoiceId, number> = {
-      ...(this.state.value as Readonly<Record<ChoiceId, number>> | null),
-    };
+    // The design may be ahead of what is on screen; of a field of a set it has no entry of its own.
+    const now = this.face.snapshot.values[this.multi.id] ?? this.state.value;
+    const amounts = { ...(now as Readonly<Record<ChoiceId, number>> | null) };
     if (amount > 0) amounts[id] = amount;
     else delete amounts[id];
     this.ask(amounts);
