@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { toNodeListener } from '../../src/platform/node/http.js';
-import { createKeyText, createSqliteStore, parseKeys, type Keys } from '../../src/server.js';
+import {
+  createFileUploadStore,
+  createKeyText,
+  createSharpReencoder,
+  createSqliteStore,
+  parseKeys,
+  type Keys,
+} from '../../src/server.js';
 import { readStaticFile } from './files.js';
 import { createShop } from './shop.js';
 
@@ -22,10 +29,11 @@ const database = new Database(join(dataDir, 'orders.sqlite'));
 const shop = await createShop({
   keys: demoKeys(join(dataDir, 'keys')),
   store: createSqliteStore(database),
+  uploads: { store: createFileUploadStore(join(dataDir, 'pictures')), reencode: await createSharpReencoder() },
   ...(distPort ? { distOrigin: `http://127.0.0.1:${distPort}` } : {}),
 });
 
-const server = createServer(toNodeListener(shop)).listen(port, () => {
+const server = createServer(toNodeListener(shop, { maxBodyBytes: 10_000_000 })).listen(port, () => {
   console.log(
     `Hearth & Field is open: http://localhost:${port}\nThe order desk:          http://localhost:${port}/desk.html`,
   );

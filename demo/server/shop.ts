@@ -6,7 +6,15 @@ import { readFile } from 'node:fs/promises';
 import { encodeDesign, loadCompression } from '../../src/session/design-code.js';
 import { loadProduct } from '../../src/product/load.js';
 import type { Product } from '../../src/product/product.js';
-import { createVerifier, listOrders, type Keys, type OrderStore } from '../../src/server.js';
+import {
+  createVerifier,
+  findOrder,
+  listOrders,
+  pictureSvg,
+  type Keys,
+  type OrderStore,
+  type Uploads,
+} from '../../src/server.js';
 import { readStaticFile } from './files.js';
 
 /** Folders below `demo/products`. */
@@ -16,6 +24,8 @@ export const PRODUCT_FOLDERS = ['bottle', 'curtain', 'ring', 'runner', 'shelf'] 
 export interface ShopOptions {
   readonly keys: Keys;
   readonly store: OrderStore;
+  /** Takes shoppers' pictures; without it designs with one cannot be ordered. */
+  readonly uploads?: Uploads;
   /**
    * Takes the widget's script from another origin, such as a CDN's, and serves the pages under the widget's exact minimum
    * of a policy, without the shop's own fonts.
@@ -34,11 +44,13 @@ const SHOP_POLICY = `${minimumPolicy("'self'")}; font-src 'self'; base-uri 'none
 /** One fetch handler for everything under the shop's address. */
 export async function createShop(options: ShopOptions): Promise<(request: Request) => Promise<Response>> {
   const products = await Promise.all(PRODUCT_FOLDERS.map(readProduct));
-  const verifier = createVerifier({ products, keys: options.keys, audience: 'hearth-and-field', store: options.store });
+  const { keys, store, uploads } = options;
+  const verifier = createVerifier({ products, keys, audience: 'hearth-and-field', store, ...(uploads && { uploads }) });
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/v1/') || pathname === '/healthz') return verifier.fetch(request);
-    if (pathname === '/desk/orders') return answerDesk(options.store);
+    if (pathname === '/desk/orders') return answerDesk(store);
+    if (pathname.startsWith('/desk/pictures/')) return answerPicture(request, store, uploads);
     return serveFile(pathname, options.distOrigin);
   };
 }
@@ -55,6 +67,42 @@ async function answerDesk(store: OrderStore): Promise<Response> {
   await loadCompression();
   const orders = (await listOrders(store)).map((order) => ({ ...order, designCode: encodeDesign(order.design) }));
   return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
+}
+
+/** What a browser must never do with a shopper's file: guess its type, run it, show it as a page of ours. */
+const DOWNLOAD = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cache-control': 'no-store',
+};
+
+/**
+ * `/desk/pictures/{sha256}`: the picture; DELETE forgets it. `/desk/pictures/{order}/{option}.svg`: its print file, in
+ * millimetres. For the owner alone, as the orders are.
+ */
+async function answerPicture(request: Request, store: OrderStore, uploads: Uploads | undefined): Promise<Response> {
+  const [first = '', second = ''] = new URL(request.url).pathname.slice('/desk/pictures/'.length).split('/');
+  const option = second.replace(/\.svg$/, '');
+  const order = second === '' ? null : await findOrder(store, first);
+  const print = order?.pictures.find(({ optionId }) => optionId === option);
+  const sha256 = second === '' ? first : (print?.sha256 ?? '');
+  if (request.method === 'DELETE' && second === '') {
+    await uploads?.store.delete(sha256);
+    return new Response(null, { status: 204 });
+  }
+  const picture = await uploads?.store.get(sha256);
+  if (!picture) return new Response('Not found', { status: 404 });
+  const [body, type, name] = print
+    ? [pictureSvg(print, picture), 'image/svg+xml', `${first}-${option}.svg`]
+    : [picture, 'application/octet-stream', `${sha256.slice(0, 12)}.${extensionOf(picture)}`];
+  return new Response(body, {
+    headers: { ...DOWNLOAD, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+  });
+}
+
+/** By the first byte of the three types there are. */
+function extensionOf([first]: Uint8Array): string {
+  return first === 0x89 ? 'png' : first === 0xff ? 'jpg' : 'webp';
 }
 
 async function serveFile(pathname: string, distOrigin: string | undefined): Promise<Response> {

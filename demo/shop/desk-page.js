@@ -67,6 +67,8 @@ function renderOrder(order) {
   );
   body.append(pricePart(order), section('Choices', facts(order)));
   if (order.texts.length > 0) body.append(section('To put on the product', ...order.texts.map(engraving)));
+  if (order.pictures?.length > 0)
+    body.append(section('To print', ...order.pictures.map((/** @type {any} */ each) => picture(order, each))));
   if (order.item.bom.length > 0) body.append(section('Parts', parts(order.item.bom)));
   if (order.cut?.length > 0) body.append(section('Cut list', cutTable(order.cut)));
   const open = /** @type {HTMLAnchorElement} */ (element('a', 'Open this design', 'quiet'));
@@ -111,6 +113,41 @@ function engraving({ text, font, color, depthMm }) {
   const how = depthMm > 0 ? `laser, ${depthMm} mm deep` : 'print';
   box.append(words, element('p', [font, color, how].filter(Boolean).join(' · '), 'small'));
   return box;
+}
+
+/** @param {any} order @param {any} print */
+function picture({ orderId }, { optionId, sha256, widthMm, heightMm, rotationDeg, dpi, areaId }) {
+  const box = element('div', '', 'engraving');
+  const size = [widthMm, heightMm].map((mm) => mm.toFixed(1)).join(' × ');
+  const turn = rotationDeg === 0 ? '' : `turned ${rotationDeg.toFixed(0)}°`;
+  box.append(element('p', [`${size} mm on ${areaId}`, turn, `${dpi} dpi`].filter(Boolean).join(' · '), 'small'));
+  const actions = element('p', '', 'actions');
+  actions.append(
+    download('Print file (SVG, mm)', `/desk/pictures/${orderId}/${optionId}.svg`),
+    download('Picture', `/desk/pictures/${sha256}`),
+    forget(sha256, box),
+  );
+  box.append(actions);
+  return box;
+}
+
+/** @param {string} text @param {string} href */
+function download(text, href) {
+  const link = /** @type {HTMLAnchorElement} */ (element('a', text, 'quiet'));
+  link.href = href;
+  link.download = '';
+  return link;
+}
+
+/** @param {string} sha256 @param {HTMLElement} box */
+function forget(sha256, box) {
+  const button = /** @type {HTMLButtonElement} */ (element('button', 'Delete the picture', 'quiet'));
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    const answer = await fetch(`/desk/pictures/${sha256}`, { method: 'DELETE' }).catch(() => null);
+    if (answer?.ok) box.replaceChildren(element('p', 'The picture was deleted.', 'small'));
+  });
+  return button;
 }
 
 /** @param {any[]} bom */
@@ -166,6 +203,7 @@ async function drawPicture(order, row) {
   session.setAttribute('src', `${page}product.json`);
   session.setAttribute('design', order.designCode);
   session.setAttribute('url-state', 'off');
+  session.ports = { loadPicture };
   const preview = /** @type {any} */ (document.createElement('atelier-preview'));
   preview.setAttribute('loading', 'eager');
   session.append(preview);
@@ -179,6 +217,16 @@ async function drawPicture(order, row) {
   if (picture) image.src = URL.createObjectURL(picture);
   else image.src = `${page}poster.webp`;
   session.remove();
+}
+
+/**
+ * A shopper's picture of an order. It comes as a download without a type of its own; a picture is what its own bytes say.
+ *
+ * @param {string} assetId
+ */
+async function loadPicture(assetId) {
+  const answer = await fetch(`/desk/pictures/${assetId.replace('sha256-', '')}`).catch(() => null);
+  return answer?.ok ? answer.blob() : null;
 }
 
 await load();

@@ -23,9 +23,10 @@ function selected({ optionId, optionLabel, valueId, valueLabel, input, quantity 
 }
 
 /** @param {any} personalization */
-function written({ type, fieldId, value }) {
+function written({ type, fieldId, value, asset }) {
   const term = fieldId[0].toUpperCase() + fieldId.slice(1);
-  return type === 'text' ? [{ id: fieldId, term, description: `“${value}”` }] : [];
+  const description = type === 'text' ? `“${value}”` : `${asset.width} × ${asset.height} px`;
+  return [{ id: fieldId, term, description }];
 }
 
 /** @param {HTMLDListElement} list @param {string} term @param {string} description */

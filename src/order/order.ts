@@ -6,6 +6,7 @@ import type { Design } from '../product/configuration.js';
 import type { CutLine } from './cut-list.js';
 import type { ConfiguredItem } from './item.js';
 import type { OrderStore } from './order-store.js';
+import type { PrintPicture } from './print-pictures.js';
 import type { PrintText } from './print-texts.js';
 
 /** One accepted order line. */
@@ -26,6 +27,8 @@ export interface Order {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   /** What to engrave or print. */
   readonly texts: readonly PrintText[];
+  /** The shopper's pictures, where they are printed. */
+  readonly pictures: readonly PrintPicture[];
   /** What to saw, for one unit. */
   readonly cut: readonly CutLine[];
 }

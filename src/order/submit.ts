@@ -18,6 +18,7 @@ import {
 import type { ConfiguredItem } from './item.js';
 import type { Quote } from './quote.js';
 import { requestQuote } from './request-quote.js';
+import { sendPictures } from './send-pictures.js';
 import { orderPorts, type OrderPorts } from './system-ports.js';
 
 /** Where orders go. */
@@ -28,6 +29,8 @@ export interface SubmitterOptions {
   readonly verifierUrl: string | null;
   readonly fetch: Fetch;
   readonly dispatch?: Dispatch;
+  /** The bytes of a shopper's picture; without it none is sent. */
+  readonly loadPicture?: (assetId: string) => Promise<Blob | null>;
   readonly ports?: Ports;
 }
 
@@ -143,13 +146,15 @@ async function findBefore(
 
 /** Gets a quote where there is a verifier, a price, and no quote that still holds. */
 async function renewQuote(
-  { verifierUrl }: SubmitterOptions,
+  { verifierUrl, loadPicture }: SubmitterOptions,
   ports: OrderPorts,
   intent: Intent,
   io: AdapterIo,
 ): Promise<AddFailure | null> {
   if (verifierUrl === null || intent.item.price === null) return null;
   if (intent.quote !== null && Date.parse(intent.quote.expiresAt) - ports.clock.nowMs() > QUOTE_MARGIN_MS) return null;
+  const unsent = loadPicture ? await sendPictures(verifierUrl, intent.item, loadPicture, io) : null;
+  if (unsent !== null) return unsent;
   const quote = await requestQuote(verifierUrl, intent.item, io);
   if (!quote.ok) return quote.error;
   intent.quote = quote.value;

@@ -8,6 +8,7 @@ import type { Ports } from '../../kernel/ports.js';
 import type { Change, Values } from '../../product/configuration.js';
 import type { Product } from '../../product/product.js';
 import type { LocalizedText } from '../../product/texts-and-amounts.js';
+import type { Stage } from '../../preview/plan/stage.js';
 import type { ChoiceState, Consideration, HistoryMode, Outcome, Session, Snapshot } from '../../session/session.js';
 import { createFormats, type Formats } from '../../i18n/formats.js';
 import { localized } from '../../i18n/locale.js';
@@ -31,6 +32,16 @@ export interface Wording {
   choiceDescription(optionId: OptionId, choice: ChoiceState): string;
   /** A common name for a colour nobody named. */
   colorName(hex: string): string;
+}
+
+/** Where pictures and models of the design are made. */
+export interface Studio {
+  /**
+   * Makes something of the design as it is now.
+   *
+   * @throws {ConfiguratorError} `preview/not-ready`: 3D cannot be shown.
+   */
+  make<T>(work: (stage: Stage) => Promise<T>): Promise<T>;
 }
 
 /** What a face is made of. */
@@ -78,6 +89,8 @@ export class Face {
   readonly unsettled = new Set<OptionId>();
   /** The personal texts the shopper has confirmed, as one string. */
   proofRead = '';
+  /** The preview of the design, if there is one. */
+  studio?: Studio;
   /** What a shopper should know about the design as it was opened; empty: nothing. */
   notice = '';
   readonly #parts: FaceParts;

@@ -184,7 +184,6 @@ export const de: Readonly<Record<Code, Message>> = {
   'image/damaged':
     'Dieses Bild ist beschädigt oder unvollständig. Bitte speichern oder senden Sie es neu und wählen Sie es erneut aus.',
   'image/not-read': 'Das Bild konnte gerade nicht gelesen werden. Bitte versuchen Sie es noch einmal.',
-  'image/missing': '{title} ist nicht auf diesem Gerät. Bitte wählen Sie es erneut aus.',
 
   'fallback/later': 'Danach fragen wir nach Ihrer Bestellung.',
   'fallback/unsupported': 'Diese Frage lässt sich hier noch nicht beantworten.',
@@ -270,6 +269,7 @@ export const de: Readonly<Record<Code, Message>> = {
   'design/market-gone': 'In dem Land dieses Entwurfs wird das Produkt nicht mehr verkauft.',
   'order/incomplete': 'Etwas ist noch offen.',
   'order/out-of-stock': 'Etwas an diesem Entwurf ist gerade ausverkauft.',
+  'order/picture-missing': 'Ihr Bild ist nicht auf diesem Gerät. Bitte wählen Sie es erneut aus.',
   'order/quote-expired': 'Der geprüfte Preis ist abgelaufen. Ein neuer Versuch holt einen frischen.',
   'order/quote-rejected': 'Der Shop konnte diesen Entwurf nicht bestätigen.',
   'order/definition-stale':

@@ -171,7 +171,6 @@ export const en = {
   'image/no-picture': 'This file is not a picture. Please choose one as {accept}.',
   'image/damaged': 'This picture is damaged or incomplete. Please save or send it anew and choose it again.',
   'image/not-read': 'The picture could not be read just now. Please try again.',
-  'image/missing': '{title} is not on this device. Please choose it again.',
 
   'fallback/later': 'We ask for this after you order.',
   'fallback/unsupported': 'This question cannot be answered here yet.',
@@ -244,6 +243,7 @@ export const en = {
   'design/market-gone': 'This product is no longer sold in the country of this design.',
   'order/incomplete': 'Something is still open.',
   'order/out-of-stock': 'Something in this design has just sold out.',
+  'order/picture-missing': 'Your picture is not on this device. Please choose it again.',
   'order/quote-expired': 'The verified price has expired. Try again for a fresh one.',
   'order/quote-rejected': 'The shop could not verify this design.',
   'order/definition-stale': 'The product has just changed. Reload the page; your design is kept in its address.',

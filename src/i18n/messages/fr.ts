@@ -178,7 +178,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'image/no-picture': 'Ce fichier n’est pas une image. Choisissez-en une en {accept}.',
   'image/damaged': 'Cette image est abîmée ou incomplète. Enregistrez-la ou envoyez-la à nouveau, puis choisissez-la.',
   'image/not-read': 'L’image n’a pas pu être lue à l’instant. Veuillez réessayer.',
-  'image/missing': '{title} n’est pas sur cet appareil. Choisissez-la à nouveau.',
 
   'fallback/later': 'Nous vous le demanderons après la commande.',
   'fallback/unsupported': 'On ne peut pas encore répondre à cette question ici.',
@@ -263,6 +262,7 @@ export const fr: Readonly<Record<Code, Message>> = {
   'design/market-gone': 'Ce produit n’est plus vendu dans le pays de cette création.',
   'order/incomplete': 'Il reste quelque chose à choisir.',
   'order/out-of-stock': 'Un élément de cette création vient d’être épuisé.',
+  'order/picture-missing': 'Votre image n’est pas sur cet appareil. Choisissez-la à nouveau.',
   'order/quote-expired': 'Le prix vérifié a expiré. Réessayez pour en obtenir un nouveau.',
   'order/quote-rejected': 'La boutique n’a pas pu vérifier cette création.',
   'order/definition-stale': 'Le produit vient de changer. Rechargez la page ; votre création est dans l’adresse.',

@@ -62,6 +62,7 @@ export type AddFailureCode =
   | 'price-changed'
   | 'session'
   | 'limit'
+  | 'picture-missing'
   | 'conflict'
   | 'network'
   | 'unsupported'

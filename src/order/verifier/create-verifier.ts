@@ -11,11 +11,13 @@ import type { OrderStore } from '../order-store.js';
 import { problemResponse, type Problem } from '../problem.js';
 import { createQuoteSigner } from '../quote-token.js';
 import { orderPorts } from '../system-ports.js';
+import type { Uploads } from '../upload-store.js';
 import { createCatalogue, type ProductSource } from './catalogue.js';
 import { corsHeaders, preflight } from './cors.js';
 import type { Desk } from './desk.js';
 import { answerOrder, answerReceipt, type KeysInProgress } from './order-route.js';
 import { answerQuote } from './quote-route.js';
+import { answerUpload } from './upload-route.js';
 import { answerVerify } from './verify-route.js';
 
 /** What a verifier is made of. */
@@ -26,6 +28,11 @@ export interface VerifierOptions {
   readonly audience: string;
   /** Orders and presented lines; without one only quotes and verification answer. */
   readonly store?: OrderStore;
+  /**
+   * Takes shoppers' pictures, and refuses a design whose picture it does not hold. Without it a picture must reach the shop
+   * another way, and a design's word for it is taken.
+   */
+  readonly uploads?: Uploads;
   /** Clock and randomness; default: the runtime's own. */
   readonly ports?: Ports;
   /** Origins whose pages may call; default: none but the verifier's own. */
@@ -66,7 +73,7 @@ interface Route {
  * @throws {ConfiguratorError} `order/bad-keys`, `order/bad-verifier`: an option out of its range.
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const routes = createRoutes(createDesk(options));
+  const routes = createRoutes(createDesk(options), options.uploads ?? null);
   const allowed = options.cors ?? [];
   const basePath = options.basePath ?? '';
   return {
@@ -93,7 +100,7 @@ function createDesk(options: VerifierOptions): Desk {
     throw badOption(`A quote holds from 60 seconds to 30 days; ${quoteLifetimeS} seconds were given.`);
   }
   return {
-    sale: { catalogue: createCatalogue(products), markets },
+    sale: { catalogue: createCatalogue(products), markets, uploads: options.uploads?.store ?? null },
     signer: createQuoteSigner(keys, audience),
     audience,
     ports: orderPorts(ports),
@@ -102,13 +109,17 @@ function createDesk(options: VerifierOptions): Desk {
   };
 }
 
-function createRoutes(desk: Desk): readonly Route[] {
+function createRoutes(desk: Desk, uploads: Uploads | null): readonly Route[] {
   const { store } = desk;
   const quoting: Route[] = [
     { method: 'GET', path: '/healthz', answer: () => Promise.resolve(json({ status: 'ok' }, 200)) },
     { method: 'POST', path: '/v1/quotes', answer: async (request) => respond(await answerQuote(desk, request), 201) },
     { method: 'POST', path: '/v1/verify', answer: async (request) => respond(await answerVerify(desk, request), 200) },
   ];
+  if (uploads !== null) {
+    const answer: Answer = async (request) => respond(await answerUpload(uploads, request), 201);
+    quoting.push({ method: 'POST', path: '/v1/uploads', answer });
+  }
   if (store === null) return quoting;
   const inProgress: KeysInProgress = new Set();
   return [

@@ -10,6 +10,7 @@ import { orderRequestSchema, type OrderRequest } from '../configured-item-schema
 import { ORDER_PREFIX, receiptOf, type Order, type OrderReceipt, type OrderRecord } from '../order.js';
 import type { OrderStore } from '../order-store.js';
 import { cutList } from '../cut-list.js';
+import { printPictures } from '../print-pictures.js';
 import { printTexts } from '../print-texts.js';
 import type { Problem } from '../problem.js';
 import { readableLines } from '../readable-lines.js';
@@ -112,6 +113,7 @@ function orderOf(desk: Desk, orderId: string, key: string, quoteId: string | nul
     design: { productId: product.id, rev: product.rev, market, quantity, decisions },
     lines: readableLines(product, item),
     texts: printTexts(product, scope),
+    pictures: printPictures(product, values),
     cut: cutList(product, scope, item.locale),
   };
 }

@@ -7,6 +7,7 @@
  */
 import { err, ok, type Result } from '../../kernel/result.js';
 import type { Problem } from '../problem.js';
+import { readBytes } from './read-bytes.js';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_DEPTH = 16;
@@ -22,8 +23,7 @@ export interface JsonBody {
 export async function readJsonBody(request: Request): Promise<Result<JsonBody, Problem>> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== undefined && mediaType !== 'application/json') return err({ code: 'unsupported-media-type' });
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return err({ code: 'too-large' });
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, MAX_BYTES);
   if (bytes === null) return err({ code: 'too-large' });
   return parseBounded(bytes);
 }
@@ -48,33 +48,6 @@ export function parseBounded(bytes: Uint8Array<ArrayBuffer>): Result<JsonBody, P
 
 function malformed(detail: string): Result<never, Problem> {
   return err({ code: 'malformed', detail });
-}
-
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (request.body === null) return new Uint8Array(0);
-  const reader = request.body.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > MAX_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  const [only] = chunks;
-  return chunks.length === 1 && only !== undefined ? only : joined(chunks, length);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** Colons outside strings, or `null` where brackets nest too deep. */

@@ -14,8 +14,10 @@ import type { ConfiguredItem } from '../item.js';
 import { toDecisions, type UnlabelledSelection } from '../item-decisions.js';
 import type { Personalization } from '../item.js';
 import type { Problem } from '../problem.js';
+import type { UploadStore } from '../upload-store.js';
 import type { Catalogue, SoldProduct } from './catalogue.js';
 import { checkDesign } from './check-design.js';
+import { checkPictures } from './check-pictures.js';
 
 /** A design this verifier vouches for. */
 export interface VerifiedDesign {
@@ -31,6 +33,8 @@ export interface Sale {
   readonly catalogue: Catalogue;
   /** Markets it sells in, `null` among them for base prices without a market; `null` itself: all of a product's and none. */
   readonly markets: readonly (MarketId | null)[] | null;
+  /** Where it keeps pictures; `null`: they reach the shop another way, and are not judged. */
+  readonly uploads: UploadStore | null;
 }
 
 /** The item as this verifier computes it, or why there is none. */
@@ -46,6 +50,8 @@ export async function recompute(
   if (issue !== null) return invalid([issue]);
   const design = readDesign(sold.value, context, request);
   if (!design.ok) return invalid(design.error);
+  const pictures = sale.uploads === null ? [] : await checkPictures(sale.uploads, personalizationOf(request));
+  if (pictures.length > 0) return invalid(pictures);
   const { product } = sold.value;
   const price = priceDesign(product, { values: design.value.values, context });
   const item = buildItem(product, { values: design.value.values, context, price }, stamp);
@@ -58,13 +64,16 @@ function readDesign(
   context: Context,
   request: QuoteRequest,
 ): Result<Pick<VerifiedDesign, 'decisions' | 'values'>, readonly Issue[]> {
-  // zod writes optional members as `| undefined`; JSON has no such members, so the types below are what came.
   const selections = request.selections as readonly UnlabelledSelection[];
-  const personalization = (request.personalization ?? []) as readonly Personalization[];
-  const decisions = toDecisions(sold.product, selections, personalization);
+  const decisions = toDecisions(sold.product, selections, personalizationOf(request));
   if (!decisions.ok) return decisions;
   const values = checkDesign(sold, context, decisions.value);
   return values.ok ? ok({ decisions: decisions.value, values: values.value }) : values;
+}
+
+/** zod writes optional members as `| undefined`; JSON has no such members, so this and the selections are what came. */
+function personalizationOf(request: QuoteRequest): readonly Personalization[] {
+  return (request.personalization ?? []) as readonly Personalization[];
 }
 
 function contextOf(product: Product, request: QuoteRequest): Context {

@@ -32,6 +32,9 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A file that holds a design: for shops and viewers, or for AR on iPhones and iPads. */
+export type ModelFormat = 'glb' | 'usdz';
+
 /** A size to be shown beside the product. */
 export interface MeasuredLength {
   readonly partId: PartId;
@@ -83,6 +86,8 @@ export interface Stage {
   capture(request: CaptureRequest): Promise<Blob>;
   /** What is on screen, or would be if the stage had the canvas: in device pixels of its size, from where its camera is. */
   still(): Promise<Picture>;
+  /** The design as a model for elsewhere, with its lettering, in metres; the last plan applied is waited for. */
+  exportModel(format: ModelFormat): Promise<Blob>;
   /** Stops drawing while out of sight. */
   setVisible(visible: boolean): void;
   dispose(): void;

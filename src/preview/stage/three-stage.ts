@@ -8,7 +8,7 @@ import { listenToGenerators } from '../plan/generators.js';
 import type { ScenePlan } from '../plan/scene-plan.js';
 import type { Spot } from '../plan/spot-of.js';
 import type { StageOptions } from '../plan/stage-options.js';
-import type { CaptureRequest, Insets, MeasuredLength, Picture, Stage, StageEvent } from '../plan/stage.js';
+import type { CaptureRequest, Insets, MeasuredLength, ModelFormat, Picture, Stage, StageEvent } from '../plan/stage.js';
 import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
 import { PointerControl } from './camera/pointer-control.js';
 import { OVERLAY_LAYER, SCREEN_LAYER } from './layers.js';
@@ -224,6 +224,18 @@ export class ThreeStage implements Stage, CanvasUser {
     return drawPicture(this.#renderer, this.#scene, this.#camera.camera, { widthPx, heightPx });
   }
 
+  /**
+   * The design as a model for elsewhere.
+   *
+   * @throws {StageFault} `stage/capture-failed`: nothing on show yet, or no WebGL at the moment.
+   */
+  async exportModel(format: ModelFormat): Promise<Blob> {
+    const { exportDesign } = await import('./export/export-design.js');
+    const { parts } = await this.#presentable();
+    this.#pointing?.end();
+    return exportDesign(this.#renderer, { root: this.#product.root, parts }, format);
+  }
+
   setVisible(visible: boolean): void {
     this.#visible = visible;
     this.#updateRunning();
@@ -296,9 +308,10 @@ export class ThreeStage implements Stage, CanvasUser {
   }
 
   /** Resolves once there is something to take a picture of. */
-  async #presentable(): Promise<void> {
+  async #presentable(): Promise<PreparedPlan> {
     await this.#taken();
-    if (this.#product.shown !== null && !this.#canvas.isLost && !this.#disposed) return;
+    const { shown } = this.#product;
+    if (shown !== null && !this.#canvas.isLost && !this.#disposed) return shown;
     throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
   }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { adoptStyles, css } from '../../base/css.js';
 import type { ReactiveElement } from '../../base/reactive-element.js';
-import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import type { CaptureRequest } from '../../../preview/plan/stage.js';
 import type { Face } from '../../base/face.js';
 import type { Inside, InsideView } from '../../base/inside.js';
 import { Late } from '../../base/late.js';
 import { property } from '../../base/property.js';
+import { notReady } from '../preview/preview.js';
 import { AtelierSessionElement } from '../session/session.js';
 
 /** Room from which stage and questions stand side by side, px; a guess at what to fetch, the inside decides. */
@@ -158,8 +158,7 @@ export class AtelierConfiguratorElement extends AtelierSessionElement {
    */
   async capture(request: CaptureRequest): Promise<Blob> {
     const preview = this.querySelector('atelier-preview') ?? this.renderRoot.querySelector('atelier-preview');
-    if (!preview)
-      throw new ConfiguratorError('preview/not-ready', { message: 'There is no preview to take a picture of.' });
+    if (!preview) throw notReady();
     return preview.capture(request);
   }
 

@@ -2,6 +2,7 @@
  * Everything behind the order button that is not a button; loaded when it is pressed. The page's own listeners go first,
  * the adapter of the `shop` attribute after them.
  */
+import type { OptionId } from '../../../kernel/ids.js';
 import type { Issue } from '../../../kernel/issue.js';
 import { err, ok, type Result } from '../../../kernel/result.js';
 import type { CartAdapter, Dispatch } from '../../../order/adapters/cart-adapter.js';
@@ -9,6 +10,8 @@ import { findAdapter } from '../../../order/adapters/find-adapter.js';
 import { configuredItem } from '../../../order/configured-item.js';
 import { createSubmitter, type Submission, type Submitter } from '../../../order/submit.js';
 import { addressWithDesign } from '../../../platform/browser/design-address.js';
+import { loadPicture } from '../../base/pictures.js';
+import type { ImageValue } from '../../../product/configuration.js';
 import { AtelierOrderSubmitEvent } from '../../base/events/atelier-order-event.js';
 import type { Face } from '../../base/face.js';
 
@@ -38,6 +41,7 @@ export async function createOrderFlow(host: HTMLElement, face: Face): Promise<Or
     verifierUrl: verifierUrl === '' ? null : trimmed(verifierUrl),
     fetch,
     dispatch,
+    loadPicture: (assetId) => loadPicture(assetId, face.ports),
     ports: face.ports,
   });
   return { order: (signal) => order(face, submitter, signal) };
@@ -52,8 +56,22 @@ async function order(
   // The link is the short one, of this very design.
   const snapshot = await session.settled();
   const share = { id: session.design.slice(-24), url: addressWithDesign(location.href, product.id, session.design) };
+  const away = await missingPicture(face);
+  if (away !== null) {
+    face.goTo(away, true);
+    return err([{ code: 'order/picture-missing', severity: 'error', path: ['options', away], params: {} }]);
+  }
   const item = await configuredItem(product, snapshot, { ports: face.ports, share });
   return item.ok ? ok(await submitter.submit(item.value, signal)) : item;
+}
+
+/** A question whose picture is on another device: nobody could print it. */
+async function missingPicture(face: Face): Promise<OptionId | null> {
+  for (const { id, kind } of face.product.options) {
+    const image = kind === 'image' ? (face.snapshot.values[id] as ImageValue | null | undefined) : null;
+    if (image && (await loadPicture(image.assetId, face.ports)) === null) return id;
+  }
+  return null;
 }
 
 /** A shop's adapter that first asks the page whether a listener takes the order over. */

@@ -7,7 +7,7 @@ import type { ReactiveElement } from '../../base/reactive-element.js';
 import type { Code } from '../../../i18n/messages/en.js';
 import type { PartId } from '../../../kernel/ids.js';
 import type { Option } from '../../../product/product.js';
-import type { CaptureRequest, Insets, Stage } from '../../../preview/plan/stage.js';
+import type { Insets, Stage } from '../../../preview/plan/stage.js';
 import { spotOf } from '../../../preview/plan/spot-of.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
 import { baseStyles } from '../../base/base.styles.js';
@@ -62,6 +62,7 @@ class PreviewInsideView implements InsideView {
     const poster = face.product.model?.poster ?? null;
     this.#poster = poster && face.url(poster);
     this.#keeper = new StageKeeper(host, face, { onPick: (partId) => this.#handlePick(partId) });
+    face.studio = this;
     document.addEventListener('fullscreenchange', () => host.requestUpdate(), { signal: this.#listeners.signal });
   }
 
@@ -104,10 +105,10 @@ class PreviewInsideView implements InsideView {
     void this.#keeper.start();
   }
 
-  /** A picture of the design as it is. */
-  async capture(request: CaptureRequest): Promise<Blob> {
-    const picture = await this.#keeper.capture(request);
-    if (picture) return picture;
+  /** Makes something of the design as it is. */
+  async make<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+    const made = await this.#keeper.make(work);
+    if (made) return made;
     throw new ConfiguratorError('preview/not-ready', { message: 'A picture was asked for where 3D cannot be shown.' });
   }
 

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { css } from '../../base/css.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
-import type { CaptureRequest, Insets } from '../../../preview/plan/stage.js';
+import type { CaptureRequest, Insets, ModelFormat, Stage } from '../../../preview/plan/stage.js';
 import { AtelierElement } from '../../base/atelier-element.js';
 import type { InsideView } from '../../base/inside.js';
 import { property } from '../../base/property.js';
 
 /** What the inside offers beyond rendering. */
 interface PreviewView extends InsideView {
-  capture(request: CaptureRequest): Promise<Blob>;
+  make<T>(work: (stage: Stage) => Promise<T>): Promise<T>;
   start(): void;
 }
 
@@ -43,13 +43,12 @@ export class AtelierPreviewElement extends AtelierElement {
         inset: 0 0 calc(var(--_covered, 0px) + 20px);
         box-sizing: border-box;
         display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        grid-template: 100% / 100%;
         padding: 8%;
       }
       ::slotted([slot='poster']) {
         inline-size: 100%;
         block-size: 100%;
-        min-block-size: 0;
         object-fit: contain;
       }
     `,
@@ -70,14 +69,17 @@ export class AtelierPreviewElement extends AtelierElement {
    *
    * @throws {ConfiguratorError} `preview/not-ready`: there is no product yet, or 3D cannot be shown.
    */
-  async capture(request: CaptureRequest): Promise<Blob> {
-    const view = (await this.viewed()) as PreviewView | null;
-    if (!view)
-      throw new ConfiguratorError('preview/not-ready', {
-        message: 'There is no product to take a picture of.',
-        hint: 'Wait for atelier-ready.',
-      });
-    return view.capture(request);
+  capture(request: CaptureRequest): Promise<Blob> {
+    return this.make((stage) => stage.capture(request));
+  }
+
+  /**
+   * The design as a model file, in metres and with its lettering: `glb` for shops and viewers, `usdz` for AR on iPhones and iPads.
+   *
+   * @throws {ConfiguratorError} `preview/not-ready`: there is no product yet, or 3D cannot be shown.
+   */
+  exportModel(format: ModelFormat): Promise<Blob> {
+    return this.make((stage) => stage.exportModel(format));
   }
 
   protected override async load() {
@@ -91,9 +93,20 @@ export class AtelierPreviewElement extends AtelierElement {
     return previewInside;
   }
 
+  private async make<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+    const view = (await this.viewed()) as PreviewView | null;
+    if (view) return view.make(work);
+    throw notReady();
+  }
+
   protected override renderWaiting(): TemplateResult {
     return html`<div class="waiting"><slot name="poster"></slot></div>`;
   }
+}
+
+/** There is nothing to take a picture of yet. */
+export function notReady(): ConfiguratorError {
+  return new ConfiguratorError('preview/not-ready', { message: 'Wait for atelier-ready.' });
 }
 
 declare global {

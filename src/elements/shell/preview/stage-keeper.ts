@@ -10,7 +10,7 @@ import type { Derived, Values } from '../../../product/configuration.js';
 import type { Model, Product } from '../../../product/product.js';
 import type { ScenePlan } from '../../../preview/plan/scene-plan.js';
 import type { SharedCanvas } from '../../../preview/plan/shared-canvas.js';
-import type { CaptureRequest, Insets, Picture, Stage, StageEvent } from '../../../preview/plan/stage.js';
+import type { Insets, Picture, Stage, StageEvent } from '../../../preview/plan/stage.js';
 import { AtelierErrorEvent, AtelierPreviewReadyEvent } from '../../base/events/atelier-fact-event.js';
 import type { Face } from '../../base/face.js';
 import { loadPicture } from '../../base/pictures.js';
@@ -157,13 +157,16 @@ export class StageKeeper implements TurnTaker {
     else void this.#claim().then(() => this.#stage && work(this.#stage));
   }
 
-  /** A picture of the design as it is now, whatever is still on its way to the screen; `null` where there is no stage. */
-  async capture(request: CaptureRequest): Promise<Blob | null> {
+  /**
+   * Makes something of the design as it is now, whatever is still on its way to the screen, such as a picture; `null` where
+   * there is no stage.
+   */
+  async make<T>(work: (stage: Stage) => Promise<T>): Promise<T | null> {
     await this.start();
     this.update();
     await this.#applied;
-    const live = (): Promise<Blob> | null => this.#stage?.capture(request) ?? null;
-    return (await live()) ?? (await this.#besides((stage) => stage.capture(request))) ?? live();
+    const live = (): Promise<T> | null => this.#stage && work(this.#stage);
+    return (await live()) ?? (await this.#besides(work)) ?? live();
   }
 
   async giveUp(): Promise<void> {

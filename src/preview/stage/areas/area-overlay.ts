@@ -25,7 +25,8 @@ export class AreaOverlay {
   readonly #index: Uint32Array;
   readonly #attribute: BufferAttribute;
 
-  constructor(source: Mesh) {
+  /** @param name - What an exported file calls it. */
+  constructor(source: Mesh, name: string) {
     this.#source = source.geometry;
     const count = source.geometry.index?.count ?? source.geometry.getAttribute('position').count;
     this.#index = new Uint32Array(count);
@@ -38,6 +39,7 @@ export class AreaOverlay {
     geometry.setIndex(this.#attribute);
     geometry.setDrawRange(0, 0);
     this.mesh = new Mesh(geometry);
+    this.mesh.name = name;
     if (source.morphTargetInfluences) this.mesh.morphTargetInfluences = source.morphTargetInfluences;
     if (source.morphTargetDictionary) this.mesh.morphTargetDictionary = source.morphTargetDictionary;
     this.mesh.frustumCulled = false;

@@ -98,10 +98,10 @@ export class Drawings {
   }
 
   /** `null`: it is not on this device. */
-  async #loadUpload({ image: { assetId } }: UploadLayer): Promise<ImageBitmap | null> {
+  async #loadUpload({ image: { assetId, mediaType } }: UploadLayer): Promise<ImageBitmap | null> {
     const blob = (await this.#sources.loadAsset?.(assetId)) ?? null;
     if (blob === null) return null;
-    const bitmap = once(this.#uploads, assetId, () => decodeImage(blob, blob.type, UPLOAD_EDGE_PX));
+    const bitmap = once(this.#uploads, assetId, () => decodeImage(blob, mediaType, UPLOAD_EDGE_PX));
     // Not closed: a plan on its way may still draw it.
     for (const id of [...this.#uploads.keys()].slice(0, -UPLOADS_KEPT)) this.#uploads.delete(id);
     return bitmap;

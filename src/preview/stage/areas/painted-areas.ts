@@ -66,7 +66,7 @@ export class PaintedAreas {
       for (const overlay of painted?.overlays ?? []) overlay.hide();
       return;
     }
-    painted ??= { sheet: new AreaSheet(work), overlays: meshes.map((mesh) => new AreaOverlay(mesh)), geometries };
+    painted ??= { sheet: new AreaSheet(work), overlays: meshes.map((mesh) => new AreaOverlay(mesh, key)), geometries };
     this.#painted.set(key, painted);
     const region = painted.sheet.paint(area, drawings, groundOf(meshes));
     for (const overlay of painted.overlays) {

@@ -6,11 +6,12 @@ import { SRGBColorSpace, WebGLRenderTarget } from 'three';
  *
  * @param widthPx - 1..4096.
  * @param heightPx - 1..4096.
+ * @param samples - For smooth edges; 0: none.
  */
-export function createPictureTarget(widthPx: number, heightPx: number): WebGLRenderTarget {
+export function createPictureTarget(widthPx: number, heightPx: number, samples = 4): WebGLRenderTarget {
   // The shader has already encoded sRGB: the storage must not do it again.
   const target = new WebGLRenderTarget(widthPx, heightPx, {
-    samples: 4,
+    samples,
     colorSpace: SRGBColorSpace,
     internalFormat: 'RGBA8',
     generateMipmaps: false,
