@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { LENGTH_UNITS, measureIn } from '../../../src/elements/options/number/measure.js';
-import type { Face } from '../../../src/elements/base/face.js';
 import { createFormats } from '../../../src/i18n/formats.js';
 
-const EN = { formats: createFormats('en') } as Face;
+const EN = createFormats('en');
 const MM = { mm: 1, cm: 10, in: 25.4 } as const;
 /** Half of what the last digit shown stands for, in millimetres. */
 const EXACT_TO = { mm: 0, cm: 0.05 + 1e-9, in: 25.4 / 32 + 1e-9 } as const;

@@ -1,6 +1,6 @@
 /** Lengths in the unit a shopper measures in: shown and read in millimetres, centimetres or inches, kept in the option's own unit. */
 import { parseNumber } from '../../../i18n/parse-number.js';
-import type { Face } from '../../base/face.js';
+import type { Formats } from '../../../i18n/formats.js';
 
 /** Millimetres of the units of length. */
 const MM = { mm: 1, cm: 10, in: 25.4, m: 1000 } as const;
@@ -20,7 +20,7 @@ export interface Measure {
   /** Whether this is the option's own unit, in which every value of its grid has a name. */
   readonly isOwn: boolean;
   /** The number alone. */
-  readonly show: (face: Face, value: number) => string;
+  readonly show: (formats: Formats, value: number) => string;
   /** What was typed, in the option's unit; `null`: no number. */
   readonly read: (text: string, locale: string) => number | null;
 }
@@ -33,12 +33,12 @@ export function isLength(unit: string): unit is keyof typeof MM {
 /** The measure of an option of unit `own`; `wished`: the shopper's unit, which only lengths can have. */
 export function measureIn(own: string, wished: LengthUnit | null): Measure {
   if (wished === null || wished === own || !isLength(own))
-    return { unit: own, isOwn: true, show: (face, value) => face.formats.number(value), read: parseNumber };
+    return { unit: own, isOwn: true, show: (formats, value) => formats.number(value), read: parseNumber };
   const factor = MM[own] / MM[wished];
   return {
     unit: wished,
     isOwn: false,
-    show: (face, value) => (wished === 'in' ? inches(value * factor) : face.formats.number(round(value * factor, 2))),
+    show: (formats, value) => (wished === 'in' ? inches(value * factor) : formats.number(round(value * factor, 2))),
     read(text, locale) {
       const number = wished === 'in' ? readInches(text, locale) : parseNumber(text, locale);
       return number === null ? null : round(number / factor, 6);

@@ -108,7 +108,7 @@ export class AtelierNumberElement extends OptionControlElement {
     const { face, value } = this;
     const title = face.say(this.option.title);
     const { measure } = this;
-    const text = this.typed ?? (value === null ? '' : measure.show(face, value));
+    const text = this.typed ?? (value === null ? '' : measure.show(face.formats, value));
     return html`<div class="row">
       <button type="button" class="icon step" aria-label=${face.t('number/less', { title })} @click=${() => this.stepBy(-1)}>${icon('minus')}</button>
       <div class="frame ${this.verdict ? 'wrong' : ''}">
@@ -182,7 +182,7 @@ export class AtelierNumberElement extends OptionControlElement {
   /** A number with its unit. */
   private worded(value: number): string {
     const { unit, show } = this.measure;
-    return unit === '' ? show(this.face, value) : `${show(this.face, value)}\u00a0${unit}`;
+    return unit === '' ? show(this.face.formats, value) : `${show(this.face.formats, value)}\u00a0${unit}`;
   }
 
   private stepBy(steps: number): void {
@@ -243,7 +243,7 @@ export class AtelierNumberElement extends OptionControlElement {
     const value = Number((event.target as HTMLInputElement).value);
     if (contains(this.ranges.available, value)) this.requestUpdate();
     else if (contains(this.ranges.consequence, value)) this.take(value, 'record');
-    else this.handleTyped(this.measure.show(this.face, value));
+    else this.handleTyped(this.measure.show(this.face.formats, value));
     this.requestUpdate();
   }
 }

@@ -30,8 +30,8 @@ export function rangesText(face: Face, ranges: readonly Range[], { show, unit }:
   const withUnit = (text: string): string => (unit === '' ? text : `${text}\u00a0${unit}`);
   const each = ranges.map(({ min, max }) =>
     min === max
-      ? withUnit(show(face, min))
-      : face.t('number/range', { min: show(face, min), max: withUnit(show(face, max)) }),
+      ? withUnit(show(face.formats, min))
+      : face.t('number/range', { min: show(face.formats, min), max: withUnit(show(face.formats, max)) }),
   );
   return face.formats.list(each);
 }
