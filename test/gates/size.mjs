@@ -33,7 +33,7 @@ const BUDGETS = [
     limitKb: 215,
     note: 'model-viewer 4.4: 288.6 kB',
   },
-  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 54.6 },
+  { id: 'core', what: 'core: loadProduct + createSession', limitKb: 30, ceilingKb: 54.7 },
 ];
 
 /** The sizes in kB by budget id (Infinity: cannot be built yet), and the chunks that count in none of them. */

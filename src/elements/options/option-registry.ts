@@ -8,21 +8,22 @@ import { AtelierListElement } from './list/list.js';
 import { ownControls } from './own-controls.js';
 import type { Kind, Option } from '../../product/product.js';
 
-/** Our controls by tag, each with how its class comes into the page. */
-const CONTROLS: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
-  'atelier-swatches': async () => (await import('./swatches/swatches.js')).AtelierSwatchesElement,
-  'atelier-cards': async () => (await import('./cards/cards.js')).AtelierCardsElement,
-  'atelier-list': () => Promise.resolve(AtelierListElement),
-  'atelier-text': async () => (await import('./text/text.js')).AtelierTextElement,
-  'atelier-color': async () => (await import('./color/color.js')).AtelierColorElement,
-  'atelier-multi': async () => (await import('./multi/multi.js')).AtelierMultiElement,
-  'atelier-number': async () => (await import('./number/number.js')).AtelierNumberElement,
-  'atelier-toggle': async () => (await import('./toggle/toggle.js')).AtelierToggleElement,
-  'atelier-rows': async () => (await import('./rows/rows.js')).AtelierRowsElement,
-  'atelier-image': async () => (await import('./image/image.js')).AtelierImageElement,
-  'atelier-fields': async () =>
-    Object.assign((await import('./fields/fields.js')).AtelierFieldsElement, { source: { controlOf, lateControl } }),
-  'atelier-fallback': async () => (await import('./fallback/fallback.js')).AtelierFallbackElement,
+/** A module whose one class is a control. */
+type ControlModule = Readonly<Record<string, CustomElementConstructor & { source?: unknown }>>;
+
+/** Our controls by the end of their tag, each with how it comes into the page. */
+const CONTROLS: Readonly<Record<string, () => Promise<ControlModule>>> = {
+  swatches: () => import('./swatches/swatches.js'),
+  cards: () => import('./cards/cards.js'),
+  list: () => Promise.resolve({ AtelierListElement }),
+  text: () => import('./text/text.js'),
+  color: () => import('./color/color.js'),
+  multi: () => import('./multi/multi.js'),
+  number: () => import('./number/number.js'),
+  toggle: () => import('./toggle/toggle.js'),
+  image: () => import('./image/image.js'),
+  rows: () => import('./rows/rows.js'),
+  fields: () => import('./fields/fields.js'),
 };
 
 /** Which of ours asks a kind, where it is not the one named after the kind. */
@@ -37,8 +38,7 @@ export function controlOf(option: Option): string {
   const own = ownControls.get(control ?? '') ?? ownControls.get(kind);
   if (own !== undefined) return own;
   const isWished = kind === 'choice' && ['swatches', 'cards', 'list'].includes(control ?? '');
-  const tag = `atelier-${isWished ? control : (BY_KIND[kind]?.(option) ?? kind)}`;
-  return tag in CONTROLS ? tag : 'atelier-fallback';
+  return `atelier-${isWished ? control : (BY_KIND[kind]?.(option) ?? kind)}`;
 }
 
 const controls = new Map<string, Late<void>>();
@@ -57,8 +57,11 @@ export function preloadControl(option: Option): void {
 }
 
 async function define(tag: string): Promise<void> {
-  const element = await CONTROLS[tag]?.();
-  if (element) defineOnce(tag, element);
+  const [element] = Object.values((await CONTROLS[tag.slice('atelier-'.length)]?.()) ?? {});
+  if (!element) return;
+  // What fetches controls of its own fetches them from here.
+  if ('source' in element) element.source = { controlOf, lateControl };
+  defineOnce(tag, element);
 }
 
 /** Swatches for surfaces and colours, cards for pictures, else a list. */

@@ -185,9 +185,6 @@ export const de: Readonly<Record<Code, Message>> = {
     'Dieses Bild ist beschädigt oder unvollständig. Bitte speichern oder senden Sie es neu und wählen Sie es erneut aus.',
   'image/not-read': 'Das Bild konnte gerade nicht gelesen werden. Bitte versuchen Sie es noch einmal.',
 
-  'fallback/later': 'Danach fragen wir nach Ihrer Bestellung.',
-  'fallback/unsupported': 'Diese Frage lässt sich hier noch nicht beantworten.',
-
   'price/total': 'Gesamt',
   'price/tax-included': 'inkl. MwSt.',
   'price/tax-excluded': 'zzgl. MwSt.',

@@ -172,9 +172,6 @@ export const en = {
   'image/damaged': 'This picture is damaged or incomplete. Please save or send it anew and choose it again.',
   'image/not-read': 'The picture could not be read just now. Please try again.',
 
-  'fallback/later': 'We ask for this after you order.',
-  'fallback/unsupported': 'This question cannot be answered here yet.',
-
   'price/total': 'Total',
   'price/tax-included': 'incl. tax',
   'price/tax-excluded': 'plus tax',

@@ -179,9 +179,6 @@ export const fr: Readonly<Record<Code, Message>> = {
   'image/damaged': 'Cette image est abîmée ou incomplète. Enregistrez-la ou envoyez-la à nouveau, puis choisissez-la.',
   'image/not-read': 'L’image n’a pas pu être lue à l’instant. Veuillez réessayer.',
 
-  'fallback/later': 'Nous vous le demanderons après la commande.',
-  'fallback/unsupported': 'On ne peut pas encore répondre à cette question ici.',
-
   'price/total': 'Total',
   'price/tax-included': 'TTC',
   'price/tax-excluded': 'HT',

@@ -43,8 +43,8 @@ type Control = HTMLElement & {
  */
 export class AtelierFieldsElement extends OptionControlElement {
   static override styles = [baseStyles, fieldsStyles];
-  /** Set before the first one is made. */
-  static source: ControlSource;
+  /** Set by the registry before the first one is made. */
+  static source: ControlSource | null = null;
   /** `null`: each in the unit its owner gave it. */
   @state() private unit: LengthUnit | null = null;
   private readonly controls = new Map<OptionId, Control>();
@@ -129,6 +129,7 @@ export class AtelierFieldsElement extends OptionControlElement {
 
   private makeControl(column: Option): Control | null {
     const { source } = AtelierFieldsElement;
+    if (!source) return null;
     const tag = source.controlOf(column);
     if (!customElements.get(tag)) {
       // One that does not arrive is asked for again with the next render.
