@@ -14,6 +14,7 @@ export type { Quote } from './order/quote.js';
 export { findOrder, listOrders } from './order/order.js';
 export type { Order, OrderReceipt } from './order/order.js';
 export type { OrderStore } from './order/order-store.js';
+export { pictureResponse, printFileResponse } from './order/picture-response.js';
 export { pictureSvg } from './order/picture-svg.js';
 export type { PrintPicture } from './order/print-pictures.js';
 export type { Reencode, Uploads, UploadStore } from './order/upload-store.js';

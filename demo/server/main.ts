@@ -26,10 +26,12 @@ const dataDir = process.env.DATA_DIR ?? fileURLToPath(new URL('../.data', import
 
 mkdirSync(dataDir, { recursive: true });
 const database = new Database(join(dataDir, 'orders.sqlite'));
+// Where its native part cannot be installed, the shop is open all the same, and takes no pictures.
+const reencode = await createSharpReencoder().catch(() => null);
 const shop = await createShop({
   keys: demoKeys(join(dataDir, 'keys')),
   store: createSqliteStore(database),
-  uploads: { store: createFileUploadStore(join(dataDir, 'pictures')), reencode: await createSharpReencoder() },
+  ...(reencode && { uploads: { store: createFileUploadStore(join(dataDir, 'pictures')), reencode } }),
   ...(distPort ? { distOrigin: `http://127.0.0.1:${distPort}` } : {}),
 });
 

@@ -10,7 +10,9 @@ import {
   createVerifier,
   findOrder,
   listOrders,
+  pictureResponse,
   pictureSvg,
+  printFileResponse,
   type Keys,
   type OrderStore,
   type Uploads,
@@ -69,13 +71,6 @@ async function answerDesk(store: OrderStore): Promise<Response> {
   return Response.json(orders.reverse(), { headers: { 'cache-control': 'no-store' } });
 }
 
-/** What a browser must never do with a shopper's file: guess its type, run it, show it as a page of ours. */
-const DOWNLOAD = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "sandbox; default-src 'none'",
-  'cache-control': 'no-store',
-};
-
 /**
  * `/desk/pictures/{sha256}`: the picture; DELETE forgets it. `/desk/pictures/{order}/{option}.svg`: its print file, in
  * millimetres. For the owner alone, as the orders are.
@@ -92,17 +87,9 @@ async function answerPicture(request: Request, store: OrderStore, uploads: Uploa
   }
   const picture = await uploads?.store.get(sha256);
   if (!picture) return new Response('Not found', { status: 404 });
-  const [body, type, name] = print
-    ? [pictureSvg(print, picture), 'image/svg+xml', `${first}-${option}.svg`]
-    : [picture, 'application/octet-stream', `${sha256.slice(0, 12)}.${extensionOf(picture)}`];
-  return new Response(body, {
-    headers: { ...DOWNLOAD, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
-  });
-}
-
-/** By the first byte of the three types there are. */
-function extensionOf([first]: Uint8Array): string {
-  return first === 0x89 ? 'png' : first === 0xff ? 'jpg' : 'webp';
+  return print
+    ? printFileResponse(pictureSvg(print, picture), `${first}-${option}`)
+    : pictureResponse(picture, sha256.slice(0, 12));
 }
 
 async function serveFile(pathname: string, distOrigin: string | undefined): Promise<Response> {

@@ -49,11 +49,10 @@ describe("a shopper's own picture", () => {
     await shopper.clickStarting('Fit');
     expect(await shopper.axe()).to.deep.equal([]);
     const totalMinor = await shopper.totalMinor();
-    const sent = [] as string[];
-    shopper.page.on(
-      'request',
-      (request) => void (request.method() === 'POST' && sent.push(new URL(request.url()).pathname)),
-    );
+    const sent: string[] = [];
+    shopper.page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+    });
     await shopper.clickStarting('Add to bag');
     await shopper.untilText('In your bag');
     expect(sent).to.deep.equal(['/v1/uploads', '/v1/quotes']);

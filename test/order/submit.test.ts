@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { addFailure, type AddResult, type AdapterIo, type CartAdapter } from '../../src/order/adapters/cart-adapter.js';
 import { domEvent } from '../../src/order/adapters/dom-event.js';
 import { intake } from '../../src/order/adapters/intake.js';
+import type { ImagePersonalization } from '../../src/order/item.js';
 import { createSubmitter, type SubmitterOptions } from '../../src/order/submit.js';
 import { anItem, aQuote } from '../support/an-item.js';
 import { fixedPorts } from '../support/fixed-ports.js';
@@ -37,8 +38,7 @@ function aVerifier(...first: (() => Response)[]) {
   const left = [...first];
   const fetch = async (request: Request): Promise<Response> => {
     asked.push(new URL(request.url).pathname);
-    const item = (await request.json()) as typeof ITEM;
-    return left.shift()?.() ?? Response.json(aQuote(item), { status: 201 });
+    return left.shift()?.() ?? Response.json(aQuote((await request.json()) as typeof ITEM), { status: 201 });
   };
   return { fetch, asked };
 }
@@ -55,6 +55,11 @@ const submitter = (options: Partial<SubmitterOptions>) =>
 
 const problem = (status: number, code: string) => () => Response.json({ code }, { status });
 
+function anImage(fieldId: string, id: string): ImagePersonalization {
+  const asset = { id, sha256: '0'.repeat(64), mediaType: 'image/png', width: 1, height: 1 } as const;
+  return { fieldId, type: 'image', asset, placement: { x: 0, y: 0, width: 1, rotation: 0 } };
+}
+
 describe('the order button', () => {
   it('quotes, then adds', async () => {
     const { adapter, lines } = aShop([]);
@@ -65,6 +70,29 @@ describe('the order button', () => {
       { ok: true, line: 'line' },
       1,
     ]);
+  });
+
+  it('sends every picture before it asks for a quote, each once', async () => {
+    const { adapter } = aShop([]);
+    const verifier = aVerifier(() => Response.json({}, { status: 201 }));
+    const item = { ...ITEM, personalization: [anImage('a', 'one'), anImage('b', 'one')] };
+    const loadPicture = () => Promise.resolve(new Blob(['picture']));
+    const { result } = await submitter({ adapter, fetch: verifier.fetch, loadPicture }).submit(item, SIGNAL);
+    expect([result.ok, verifier.asked]).to.deep.equal([true, ['/v1/uploads', '/v1/quotes']]);
+  });
+
+  it('adds nothing when the verifier does not take a picture, or the picture is not here', async () => {
+    const { adapter, lines } = aShop([]);
+    const { fetch } = aVerifier(problem(413, 'too-large'));
+    const item = { ...ITEM, personalization: [anImage('a', 'one')] };
+    const codes = [];
+    for (const picture of [new Blob(['picture']), null]) {
+      const loadPicture = () => Promise.resolve(picture);
+      const { result } = await submitter({ adapter, fetch, loadPicture }).submit(item, SIGNAL);
+      codes.push(result.ok || result.code);
+    }
+    expect(codes).to.deep.equal(['limit', 'picture-missing']);
+    expect(lines.size).to.equal(0);
   });
 
   it('makes one order of a double click', async () => {

@@ -22,7 +22,7 @@ const bottle = aProductOf({
 });
 
 async function itemWith(photo: ImageValue): Promise<ConfiguredItem> {
-  const design = designOf(bottle, { market: 'eu', locale: 'en', quantity: 1 }, { photo } as never);
+  const design = designOf(bottle, { market: 'eu', locale: 'en', quantity: 1 }, { photo });
   const item = await configuredItem(bottle, design, { ports: fixedPorts() });
   if (!item.ok) throw new Error(JSON.stringify(item.error));
   return item.value;
