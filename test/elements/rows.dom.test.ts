@@ -146,6 +146,19 @@ describe('a roster', () => {
     expect(button(asked, 'Add a row').getAttribute('aria-disabled')).to.equal('true');
   });
 
+  it('takes whoever is sent to it to the first cell that is to be put right', async () => {
+    const asked = await openRoster();
+    const row = (name: string, number: number | null) => ({ name, number, size: 'm' });
+    asked.option.face?.session.apply({ optionId: 'roster', value: [row('Ada', 7), row('Bo', null), row('Cy', 7)] });
+    await settled(asked);
+    asked.option.face?.goTo('roster', true);
+    await waitUntil(() => focused(asked)?.dataset['key'] === '0/number', 'the number that is there twice');
+    asked.option.face?.session.apply({ optionId: 'roster', value: 9, row: { index: 2, columnId: 'number' } });
+    await settled(asked);
+    asked.option.face?.goTo('roster', true);
+    await waitUntil(() => focused(asked)?.dataset['key'] === '1/number', 'the number that is missing');
+  });
+
   it('duplicates and removes a row, moves focus along, and takes it back', async () => {
     const asked = await openRoster();
     field(asked, '0/name').focus();

@@ -26,7 +26,7 @@ const FOR_FIRST_FRAME = [/^chunks\/stage-/, /^src\/elements\/shell\/preview\/pre
  */
 const BUDGETS = [
   { id: 'entry', what: "the script tag's own entry", limitKb: 12 },
-  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 61.8 },
+  { id: 'options', what: 'options, price and rules usable', limitKb: 45, ceilingKb: 61.9 },
   {
     id: 'frame',
     what: 'everything for the first 3D frame',

@@ -133,6 +133,21 @@ describe('planning the picture', () => {
   });
 
   describe('of areas', () => {
+    it('draws one row of a roster: the one that is named, else the first, and the first where that one is gone', () => {
+      const team = load('every_kind', (file) => {
+        const [player] = option(file, 'team')['columns'] as Record<string, unknown>[];
+        Object.assign(player ?? {}, { bind: { text: { area: 'front' } } });
+      });
+      const values = { team: [{ player: 'Ada' }, { player: 'Bo' }] };
+      const lettered = (rows?: Readonly<Record<string, number>>) =>
+        planScene(team, { values, derived: {}, ...(rows && { rows }) })
+          .areas.get('front')
+          ?.layers.map((layer) => (layer.type === 'text' ? [layer.optionId, layer.text] : []));
+      expect(lettered()).to.deep.equal([['team', 'Ada']]);
+      expect(lettered({ team: 1 })).to.deep.equal([['team', 'Bo']]);
+      expect(lettered({ team: 5 })).to.deep.equal([['team', 'Ada']]);
+    });
+
     const layers = (values: Values): readonly unknown[] => plan(bottle, values).areas.get('wrap')?.layers ?? [];
 
     it('cuts bare material where no colour is given, prints black, and lays foil where the design says so', () => {

@@ -1,5 +1,5 @@
 /** The field of one cell, by the kind of its column: what fits into a row of a table. */
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import type { OptionValue } from '../../../product/configuration.js';
 import type { Option } from '../../../product/product.js';
@@ -16,6 +16,8 @@ export interface CellView {
   /** What was typed and is no value. */
   readonly draft: string | undefined;
   readonly isWrong: boolean;
+  /** Whoever is taken to this question is taken here. */
+  readonly isFirst: boolean;
 }
 
 /** What happens with a cell. */
@@ -32,7 +34,7 @@ export const renderCell: CellRenderer = (face, column, view, handlers) =>
     ? html`<span class="soft" aria-label=${view.label}>–</span>`
     : (FIELDS[column.kind] ?? other)(face, column, view, handlers);
 
-const typed: CellRenderer = (face, column, { key, label, state, draft, isWrong }, { type }) => {
+const typed: CellRenderer = (face, column, { key, label, state, draft, isWrong, isFirst }, { type }) => {
   const value = state?.value ?? null;
   const text = draft ?? (typeof value === 'number' ? face.formats.number(value) : ((value ?? '') as string));
   const unit = column.kind === 'number' ? column.unit : '';
@@ -43,6 +45,7 @@ const typed: CellRenderer = (face, column, { key, label, state, draft, isWrong }
       type="text"
       dir="auto"
       data-key=${key}
+      data-first=${isFirst || nothing}
       inputmode=${column.kind === 'number' ? 'decimal' : 'text'}
       autocomplete="off"
       spellcheck="false"
@@ -57,7 +60,7 @@ const typed: CellRenderer = (face, column, { key, label, state, draft, isWrong }
   </span>`;
 };
 
-const listed: CellRenderer = (face, column, { key, label, state, draft, isWrong }, { choose }) => {
+const listed: CellRenderer = (face, column, { key, label, state, draft, isWrong, isFirst }, { choose }) => {
   const value = typeof state?.value === 'string' ? state.value : '';
   const choices = state?.domain.form === 'choices' ? state.domain.choices : [];
   const empty = draft ?? '–';
@@ -65,6 +68,7 @@ const listed: CellRenderer = (face, column, { key, label, state, draft, isWrong 
     part="field"
     class=${isWrong ? 'wrong' : ''}
     data-key=${key}
+    data-first=${isFirst || nothing}
     aria-label=${label}
     aria-required=${state?.required === true}
     aria-invalid=${isWrong}

@@ -43,6 +43,8 @@ export class AtelierRowsElement extends OptionControlElement {
   @state() private removed = '';
   private isBurst = false;
   private focusNext = '';
+  /** The cell that whoever is taken to this question is taken to. */
+  private first = '';
   private readonly roster = new Roster(this);
   private readonly pastePanel = new PastePanel(this);
 
@@ -88,6 +90,8 @@ export class AtelierRowsElement extends OptionControlElement {
 
   protected override willUpdate(): void {
     this.roster.update();
+    const [problem] = this.roster.problems();
+    this.first = problem ? keyOf(problem.index, problem.column.id) : '';
     this.inHand = Math.max(0, Math.min(this.inHand, this.roster.rows.length - 1));
   }
 
@@ -140,7 +144,7 @@ export class AtelierRowsElement extends OptionControlElement {
     };
     const label = face.t('rows/cell', { row: this.nameOf(index), column: face.say(column.title) });
     return html`<td role="cell" class=${column.kind} data-label=${face.say(column.title)}>
-      ${renderCell(face, column, { key, label, state: roster.cell(index, column.id), draft: roster.draft(index, column.id), isWrong: isShown }, handlers)}
+      ${renderCell(face, column, { key, label, state: roster.cell(index, column.id), draft: roster.draft(index, column.id), isWrong: isShown, isFirst: key === this.first }, handlers)}
       ${isShown ? html`<p class="fault small" id=${`about-${key}`}>${found.text}</p>` : nothing}
     </td>`;
   }

@@ -183,12 +183,12 @@ function speaksAtOnce({ kind }: Option, { domain }: OptionState): boolean {
   return kind === 'choice' && domain.form === 'choices' && domain.choices.every(({ status }) => status === 'available');
 }
 
-/** The first thing inside a control that takes focus. */
+/** The thing inside a control that says it comes first, else the first that takes focus. */
 function focusInside(control: HTMLElement): void {
   const root = control.shadowRoot ?? control;
-  const stop = root.querySelector<HTMLElement>(
-    '[tabindex="0"], input:not([type=range]), textarea, button:not([tabindex="-1"])',
-  );
+  const stop =
+    root.querySelector<HTMLElement>('[data-first]') ??
+    root.querySelector<HTMLElement>('[tabindex="0"], input:not([type=range]), textarea, button:not([tabindex="-1"])');
   stop?.focus({ preventScroll: true });
-  control.scrollIntoView({ block: 'nearest' });
+  (stop ?? control).scrollIntoView({ block: 'nearest' });
 }
