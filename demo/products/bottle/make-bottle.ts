@@ -152,10 +152,13 @@ function lid(): Mesh {
   );
 }
 
+/** Radius of the fillet between loop and lid, millimetres. */
+const FILLET = 3.2;
+
 /** Carry loop: an oval section swept along two legs and a half circle, spreading where it grows out of the lid. */
 function loop(): Mesh {
   const [half, thick, deep, foot, bend] = [14.5, 3.4, 5.6, LID_TO - 4, LID_TO + 3.2];
-  const [along, round] = [52, 24];
+  const [along, round] = [116, 28];
   const mesh: Mesh = { positions: [], normals: [], uvs: [], shorts: [], indices: [] };
   const leg = bend - foot;
   const total = 2 * leg + Math.PI * half;
@@ -167,17 +170,20 @@ function loop(): Mesh {
       bend + half * Math.sin(turn) - Math.max(0, leg - s) - Math.max(0, s - leg - Math.PI * half),
     ];
     const [ox, oy] = [-Math.cos(turn), Math.sin(turn)];
-    const spread = 1 + 0.3 * Math.exp(-Math.max(0, cy - LID_TO) / 1.6);
+    // It grows out of the lid in a fillet, whose normals turn up to the lid's.
+    const near = Math.max(0, 1 - Math.max(0, cy - LID_TO) / FILLET);
+    const spread = FILLET * (1 - Math.sqrt(1 - near ** 2));
     for (let j = 0; j <= round; j++) {
       const angle = (j / round) * 2 * Math.PI;
       // A superellipse of exponent 2.6: an oval with flattened sides, as a moulded loop has.
       const [c, q] = [Math.cos(angle), Math.sin(angle)];
       const power = (v: number, e: number): number => Math.sign(v) * Math.abs(v) ** e;
-      const [a, b] = [thick * spread * power(c, 2 / 2.6), deep * spread * power(q, 2 / 2.6)];
+      const [a, b] = [(thick + spread) * power(c, 2 / 2.6), (deep + spread) * power(q, 2 / 2.6)];
       const [na, nb] = [power(c, 2 - 2 / 2.6) / thick, power(q, 2 - 2 / 2.6) / deep];
       const length = Math.hypot(na, nb);
       mesh.positions.push(cx + ox * a, cy + oy * a, b);
-      mesh.normals.push((ox * na) / length, (oy * na) / length, nb / length);
+      const out = Math.sqrt(1 - near ** 2) / length;
+      mesh.normals.push(ox * na * out, oy * na * out + near, nb * out);
       mesh.uvs.push(j / round, 1 - s / TURN);
       mesh.shorts?.push(0, -SHORTER_BY, 0);
     }

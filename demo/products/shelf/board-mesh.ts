@@ -25,9 +25,13 @@ export interface Joinery {
   readonly easeMm: number;
 }
 
-/** Adds one board. `number` tells it from all others: its log, and the place in it. */
-export function addBoard(joinery: Joinery, piece: Piece, number: number): void {
-  const log = logOf(piece, number);
+/**
+ * Adds one board. `number` tells it from all others: its log, and the place in it.
+ *
+ * @param whole - What it is cut from, side by side with others of that number: the grain runs on from one to the next.
+ */
+export function addBoard(joinery: Joinery, piece: Piece, number: number, whole = piece): void {
+  const log = logOf(whole, number);
   for (const axis of [0, 1, 2] as const) for (const side of [-1, 1] as const) addFace(joinery, piece, log, axis, side);
 }
 

@@ -75,8 +75,25 @@ function booksIn({ min, max }: Compartment, light: Lighting): MeshData[] {
   return [...covers, pages.toMesh('decor', { surface: 'plastic', color: PAPER, roughness: 0.9 })];
 }
 
+/** Three steps for every one of a profile, on Catmull and Rom's curve through it. */
+function rounded(profile: Profile): Profile {
+  const at = (row: number): readonly [number, number] =>
+    profile[Math.min(profile.length - 1, Math.max(0, row))] ?? [0, 0];
+  return profile.flatMap((here, row) =>
+    row === profile.length - 1
+      ? [here]
+      : [0, 1 / 3, 2 / 3].map((t): readonly [number, number] => {
+          const curve = (axis: 0 | 1): number => {
+            const [a, b, c, d] = [at(row - 1)[axis], here[axis], at(row + 1)[axis], at(row + 2)[axis]];
+            return b + (t / 2) * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+          };
+          return [Math.max(0, curve(0)), curve(1)];
+        }),
+  );
+}
+
 function vaseIn({ min, max }: Compartment, light: Lighting): MeshData {
   const lists = new MeshLists();
-  addTurned(lists, VASE, [max[0] - 130, min[1], (min[2] + max[2]) / 2 + 10], light);
+  addTurned(lists, rounded(VASE), [max[0] - 130, min[1], (min[2] + max[2]) / 2 + 10], light);
   return lists.toMesh('decor', { surface: 'powder', color: '#d9d3c7', roughness: 0.7 });
 }

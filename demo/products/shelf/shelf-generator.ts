@@ -54,8 +54,14 @@ function boardMeshes(layout: ShelfLayout, light: Lighting): MeshData[] {
     const part = PART_OF[board.role];
     const lists = meshes.get(part) ?? new MeshLists();
     meshes.set(part, lists);
-    // Drawers are cut from one board, side by side.
-    addBoard({ lists, light, stations, easeMm: EASE_MM }, board, board.role === 'drawer' ? 700 : number);
+    // Drawers of a row are cut from one board.
+    const row = {
+      min: [layout.min[0], board.min[1], board.min[2]],
+      max: [layout.max[0], board.max[1], board.max[2]],
+      grain: board.grain,
+    } as const;
+    const [log, whole] = board.role === 'drawer' ? [700 + Math.round(board.min[1]), row] : [number, board];
+    addBoard({ lists, light, stations, easeMm: EASE_MM }, board, log, whole);
   });
   return [...meshes].map(([part, lists]) => lists.toMesh(part));
 }

@@ -5,12 +5,15 @@ import type { Lighting } from './shelf-light.js';
 /** Radius and height of a turned thing, from its foot up, millimetres. */
 export type Profile = readonly (readonly [radiusMm: number, heightMm: number])[];
 
-const AROUND = 28;
+/** Facets round a thing: few for a knob, none to be seen on a vase. */
+const aroundOf = (profile: Profile): number =>
+  Math.max(28, Math.ceil(1.2 * Math.max(...profile.map(([radius]) => radius))));
 
 /** Adds a turned thing that stands at `foot`; `lies`: its axis runs to the front instead of up. */
 export function addTurned(lists: MeshLists, profile: Profile, foot: Triple, light: Lighting, lies = false): void {
-  lists.addNet(AROUND + 1, profile.length, lies, (vertex, column, row) => {
-    const angle = (column / AROUND) * 2 * Math.PI;
+  const around = aroundOf(profile);
+  lists.addNet(around + 1, profile.length, lies, (vertex, column, row) => {
+    const angle = (column / around) * 2 * Math.PI;
     const [radius, height] = profile[row] ?? [0, 0];
     const [along, out] = slopeAt(profile, row);
     const [x, z] = [Math.sin(angle) * radius, Math.cos(angle) * radius];

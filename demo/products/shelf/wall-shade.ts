@@ -3,9 +3,9 @@ import type { ShelfLayout } from './layout-shelf.js';
 import { MeshLists } from './mesh-lists.js';
 
 /** How far the shade reaches on the wall, less so upwards, and how dark it is beside the shelf. */
-const REACH_MM = 300;
-const UP = 1.9;
-const DARK = 0.3;
+const REACH_MM = 260;
+const UP = 2.6;
+const DARK = 0.17;
 /** The key light stands left: the shade falls to the right and down. */
 const RIGHT_MM = 45;
 const LOWER_MM = 30;
