@@ -32,6 +32,25 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A film of one turn of the design. */
+export interface TurntableRequest {
+  readonly viewId?: ViewId | null;
+  /** 2..1920 each, rounded to even numbers. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** 1..30. Default: 8. */
+  readonly seconds?: number;
+  /** `#rrggbb`. Default: white. */
+  readonly background?: string;
+}
+
+/** What takes a while can be watched and stopped. */
+export interface Making {
+  readonly signal?: AbortSignal;
+  /** Hears how far it is, 0..1. */
+  readonly onProgress?: (share: number) => void;
+}
+
 /** A file that holds a design: for shops and viewers, or for AR on iPhones and iPads. */
 export type ModelFormat = 'glb' | 'usdz';
 
@@ -88,6 +107,8 @@ export interface Stage {
   still(): Promise<Picture>;
   /** The design as a model for elsewhere, with its lettering, in metres; the last plan applied is waited for. */
   exportModel(format: ModelFormat): Promise<Blob>;
+  /** One turn as MP4, each frame drawn for it; 12 PNG pictures in a ZIP where the browser encodes no film. */
+  turntable(request: TurntableRequest, making?: Making): Promise<Blob>;
   /** Stops drawing while out of sight. */
   setVisible(visible: boolean): void;
   dispose(): void;

@@ -17,21 +17,6 @@ export function captureSize({ widthPx, heightPx }: CaptureRequest): {
   return { widthPx: clamp(widthPx), heightPx: clamp(heightPx) };
 }
 
-/**
- * Draws the scene off screen and encodes it. Pixels are those of the screen: tone mapped sRGB; the background lies under them
- * untouched.
- *
- * @throws {StageFault} `stage/capture-failed`: the browser cannot encode the format.
- */
-export async function capturePicture(
-  renderer: WebGLRenderer,
-  scene: Scene,
-  camera: PerspectiveCamera,
-  request: CaptureRequest,
-): Promise<Blob> {
-  return encode(drawPicture(renderer, scene, camera, captureSize(request)), request);
-}
-
 /** Draws the scene off screen, at a size of at most 4096 x 4096. */
 export function drawPicture(
   renderer: WebGLRenderer,
@@ -69,7 +54,15 @@ function straighten(pixels: Uint8Array, widthPx: number, heightPx: number): Pict
   return data;
 }
 
-async function encode({ widthPx, heightPx, data }: Picture, request: CaptureRequest): Promise<Blob> {
+/**
+ * A picture as a file. Pixels are those of the screen: tone mapped sRGB; the background lies under them untouched.
+ *
+ * @throws {StageFault} `stage/capture-failed`: the browser cannot encode the format.
+ */
+export async function encodeCapture(
+  { widthPx, heightPx, data }: Picture,
+  request: Pick<CaptureRequest, 'format' | 'background'>,
+): Promise<Blob> {
   const type = request.format ?? 'image/png';
   const context = createContext(widthPx, heightPx);
   context.putImageData(new ImageData(data, widthPx, heightPx), 0, 0);

@@ -10,6 +10,7 @@ import type { Spot } from '../plan/spot-of.js';
 import type { StageOptions } from '../plan/stage-options.js';
 import type { CaptureRequest, Insets, MeasuredLength, ModelFormat, Picture, Stage, StageEvent } from '../plan/stage.js';
 import { DEFAULT_VIEW, OrbitCamera, type CameraView } from './camera/orbit-camera.js';
+import { viewOf } from './camera/view-of.js';
 import { PointerControl } from './camera/pointer-control.js';
 import { OVERLAY_LAYER, SCREEN_LAYER } from './layers.js';
 import { GroundShadow } from './light/ground-shadow.js';
@@ -27,7 +28,6 @@ import { WarmUp } from './render/warm-up.js';
 import { LateRuler } from './ruler/late-ruler.js';
 import type { CanvasUser, StageCanvas } from './stage-canvas.js';
 
-const RAD = Math.PI / 180;
 const NO_INSETS: Insets = { topPx: 0, rightPx: 0, bottomPx: 0, leftPx: 0 };
 
 /** One stage on a canvas of its own or one that stages share. */
@@ -166,10 +166,13 @@ export class ThreeStage implements Stage, CanvasUser {
     const revision = this.#revision;
     void this.#point(async (pointing) => {
       await this.#taken();
-      const { views } = this.#product.shown?.plan ?? {};
-      if (!views || !this.#isNewest(revision)) return;
+      const { shown } = this.#product;
+      if (!shown || !this.#isNewest(revision)) return;
       const standpoints = (): { viewId: ViewId; camera: PerspectiveCamera }[] =>
-        [...views.keys()].map((viewId) => ({ viewId, camera: this.#camera.double(this.#viewOf(viewId)).camera }));
+        [...shown.plan.views.keys()].map((viewId) => ({
+          viewId,
+          camera: this.#camera.double(viewOf(shown, viewId)).camera,
+        }));
       const viewport = { ...this.#size, insets: this.#insets };
       const viewId = pointing.viewFor(spot, this.#camera.double(null).camera, viewport, standpoints);
       if (viewId !== null) this.show(viewId);
@@ -194,17 +197,21 @@ export class ThreeStage implements Stage, CanvasUser {
    * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or an unknown format.
    */
   async capture(request: CaptureRequest): Promise<Blob> {
-    const { captureSize, capturePicture } = await import('./capture.js');
-    await this.#presentable();
-    const { widthPx, heightPx } = captureSize(request);
-    const view = request.viewId ? this.#viewOf(request.viewId) : null;
-    const camera = this.#camera.double(view, { widthPx, heightPx, insets: NO_INSETS });
-    this.#pointing?.end();
-    camera.camera.layers.enable(OVERLAY_LAYER);
-    this.#prepareFrame(camera.azimuthRad);
-    const picture = capturePicture(this.#renderer, this.#scene, camera.camera, request);
-    this.#turnLight(this.#camera.azimuthRad);
-    return picture;
+    const { captureSize, encodeCapture } = await import('./capture.js');
+    return encodeCapture(await this.#shoot({ ...request, ...captureSize(request) }), request);
+  }
+
+  /**
+   * A full turn of the design.
+   *
+   * @throws {StageFault} `stage/capture-failed`: nothing on show yet, no WebGL at the moment, or no film can be made.
+   */
+  async turntable(...[request, making = {}]: Parameters<Stage['turntable']>): Promise<Blob> {
+    const { turntable } = await import('./film/turntable.js');
+    const first = (await this.#presentable()).plan.views.keys().next().value ?? null;
+    const draw = (turnDeg: number, widthPx: number, heightPx: number): Promise<Picture> =>
+      this.#shoot({ viewId: request.viewId ?? first, widthPx, heightPx }, turnDeg);
+    return turntable(draw, request, making);
   }
 
   /**
@@ -218,7 +225,6 @@ export class ThreeStage implements Stage, CanvasUser {
     const ratio = this.#resolution.ratio(false);
     const widthPx = Math.round(this.#size.widthPx * ratio);
     const heightPx = Math.round(this.#size.heightPx * ratio);
-    this.#pointing?.end();
     this.#camera.update(0);
     this.#prepareFrame(this.#camera.azimuthRad);
     return drawPicture(this.#renderer, this.#scene, this.#camera.camera, { widthPx, heightPx });
@@ -232,7 +238,6 @@ export class ThreeStage implements Stage, CanvasUser {
   async exportModel(format: ModelFormat): Promise<Blob> {
     const { exportDesign } = await import('./export/export-design.js');
     const { parts } = await this.#presentable();
-    this.#pointing?.end();
     return exportDesign(this.#renderer, { root: this.#product.root, parts }, format);
   }
 
@@ -307,9 +312,26 @@ export class ThreeStage implements Stage, CanvasUser {
     await work(this.#pointing);
   }
 
-  /** Resolves once there is something to take a picture of. */
+  /** Draws the design off screen, seen from a view and turned. */
+  async #shoot({ viewId, widthPx, heightPx }: CaptureRequest, turnDeg = 0): Promise<Picture> {
+    const { drawPicture } = await import('./capture.js');
+    await this.#presentable();
+    const camera = this.#camera.double(viewOf(this.#product.shown, viewId), { widthPx, heightPx, insets: NO_INSETS });
+    // Without motion it is there at once.
+    camera.setReducedMotion(true);
+    camera.orbitBy(turnDeg, 0);
+    camera.update(0);
+    camera.camera.layers.enable(OVERLAY_LAYER);
+    this.#prepareFrame(camera.azimuthRad);
+    const picture = drawPicture(this.#renderer, this.#scene, camera.camera, { widthPx, heightPx });
+    this.#turnLight(this.#camera.azimuthRad);
+    return picture;
+  }
+
+  /** Resolves once there is something to take a picture of, with nothing lit up. */
   async #presentable(): Promise<PreparedPlan> {
     await this.#taken();
+    this.#pointing?.end();
     const { shown } = this.#product;
     if (shown !== null && !this.#canvas.isLost && !this.#disposed) return shown;
     throw new StageFault('stage/capture-failed', { message: 'There is no picture to capture at the moment.' });
@@ -400,21 +422,7 @@ export class ThreeStage implements Stage, CanvasUser {
   }
 
   #currentView(): CameraView {
-    return (this.#viewId === null ? null : this.#viewOf(this.#viewId)) ?? DEFAULT_VIEW;
-  }
-
-  #viewOf(viewId: ViewId): CameraView | null {
-    const { plan, parts } = this.#product.shown ?? {};
-    const view = plan?.views.get(viewId);
-    if (!view) return null;
-    const [azimuthDeg, polarDeg, distanceM] = view.orbit;
-    const roots = view.at === null ? [] : (parts?.get(view.at)?.roots ?? []);
-    return {
-      azimuthRad: azimuthDeg * RAD,
-      polarRad: polarDeg * RAD,
-      distanceM,
-      at: roots.length === 0 ? null : boundsOf(roots, 'possible'),
-    };
+    return viewOf(this.#product.shown, this.#viewId) ?? DEFAULT_VIEW;
   }
 
   #handActions(): ConstructorParameters<typeof PointerControl>[1] {

@@ -14,6 +14,7 @@ import {
   rest,
   rgb,
   shoot,
+  SIZE,
   type Rig,
 } from './stage-rig.js';
 
@@ -76,10 +77,36 @@ describe('captures', () => {
     }
   });
 
+  it('are the same whatever the size and the density of the canvas', async () => {
+    const request = { widthPx: 90, heightPx: 120, viewId: 'back' };
+    const small = await shoot(rig.stage, request);
+    rig.stage.resize(200, 100, 2);
+    const large = await shoot(rig.stage, request);
+    rig.stage.resize(SIZE.widthPx, SIZE.heightPx, 1);
+    expect(differenceOf(small, large, 0).share).to.equal(0);
+  });
+
+  it('are clear where nothing is and solid where the product is', async () => {
+    const { data, width, height } = await shoot(rig.stage, { background: null });
+    const alphaAt = (x: number, y: number): number =>
+      data[4 * (Math.floor(y * height) * width + Math.floor(x * width)) + 3]!;
+    expect([alphaAt(0, 0), alphaAt(0.99, 0), alphaAt(0.5, 0.7)]).to.deep.equal([0, 0, 255]);
+  });
+
   it('do not draw on the screen', async () => {
     await frames(2);
+    const { gl } = rig;
     const { width, height } = rig.canvas;
+    const own = gl.drawElements.bind(gl);
+    const drawnOn: (WebGLFramebuffer | null)[] = [];
+    gl.drawElements = (...values) => {
+      drawnOn.push(gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null);
+      own(...values);
+    };
     await rig.stage.capture({ widthPx: 64, heightPx: 64, viewId: 'back' });
+    gl.drawElements = own;
+    expect(drawnOn).to.not.be.empty;
+    expect(drawnOn).to.not.include(null);
     expect([rig.canvas.width, rig.canvas.height]).to.deep.equal([width, height]);
     expect((await activity(rig, () => rest(60))).frames).to.equal(0);
   });

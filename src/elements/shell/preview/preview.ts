@@ -1,7 +1,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { css } from '../../base/css.js';
 import { ConfiguratorError } from '../../../kernel/configurator-error.js';
-import type { CaptureRequest, Insets, ModelFormat, Stage } from '../../../preview/plan/stage.js';
+import type {
+  CaptureRequest,
+  Insets,
+  Making,
+  ModelFormat,
+  Stage,
+  TurntableRequest,
+} from '../../../preview/plan/stage.js';
 import { AtelierElement } from '../../base/atelier-element.js';
 import type { InsideView } from '../../base/inside.js';
 import { property } from '../../base/property.js';
@@ -80,6 +87,15 @@ export class AtelierPreviewElement extends AtelierElement {
    */
   exportModel(format: ModelFormat): Promise<Blob> {
     return this.make((stage) => stage.exportModel(format));
+  }
+
+  /**
+   * One turn of the design as a film (MP4); as 12 PNG pictures in a ZIP where the browser encodes none.
+   *
+   * @throws {ConfiguratorError} `preview/not-ready`: there is no product yet, or 3D cannot be shown.
+   */
+  turntable(request: TurntableRequest, making?: Making): Promise<Blob> {
+    return this.make((stage) => stage.turntable(request, making));
   }
 
   protected override async load() {

@@ -3,11 +3,12 @@ import { AtelierElement } from '../../base/atelier-element.js';
 import { property } from '../../base/property.js';
 
 /**
- * A link that holds the whole design.
+ * The design for elsewhere: a link that holds all of it, a code for a phone, a room view, a film.
  *
  * @element atelier-share
  * @status experimental
- * @event {AtelierActivityEvent} atelier-activity - The link was copied or sent.
+ * @event {AtelierActivityEvent} atelier-activity - The design was copied, sent, filmed or seen in a room.
+ * @event {AtelierArRequestEvent} atelier-ar-request - An Android phone wants a public address of this design's GLB.
  * @csspart button - Opens the panel.
  * @csspart panel - The link and what can be done with it.
  */
