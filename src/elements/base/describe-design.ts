@@ -17,8 +17,8 @@ export function valueText(face: Face, option: Option, value: OptionValue): strin
   if (typeof value === 'string') return option.kind === 'text' ? value : choiceTitle(face, option, value);
   if (Array.isArray(value)) return rowsText(face, option, value as readonly RowValue[]);
   if (option.kind === 'multi') return amountsText(face, option, value as Readonly<Record<ChoiceId, number>>);
-  const { widthPx, heightPx } = value as ImageValue;
-  return `${widthPx} × ${heightPx} px`;
+  const image = value as ImageValue;
+  return `${image.widthPx} × ${image.heightPx} px`;
 }
 
 /** How many rows there are; of fields what they say. */
@@ -58,9 +58,9 @@ export function designLine(face: Face): string {
   const pieces = [...face.snapshot.options.values()].flatMap((state) => {
     const option = face.product.optionById.get(state.id);
     if (!option || !state.present || isEmpty(state.value)) return [];
-    if (option.kind === 'toggle' || option.kind === 'image') return [face.say(option.title)];
+    if (option.kind === 'toggle' || option.kind === 'image') return face.say(option.title);
     const text = valueText(face, option, state.value);
-    return [option.kind === 'text' ? face.t('ui/quoted', { text }) : text];
+    return option.kind === 'text' ? face.t('ui/quoted', { text }) : text;
   });
   return pieces.join(', ');
 }

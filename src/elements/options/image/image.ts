@@ -50,6 +50,8 @@ export class AtelierImageElement extends OptionControlElement {
   @state() private isElsewhere = false;
   @state() private isOver = false;
   private shownId = '';
+  /** Its picture was chosen just now: board and buttons are brought into sight with it. */
+  private wasTaken = false;
   private board: PlacingBoard | null = null;
   private readonly handlePaste = (event: ClipboardEvent): void => {
     const file = event.clipboardData?.files[0];
@@ -289,9 +291,9 @@ export class AtelierImageElement extends OptionControlElement {
       const known = this.isElsewhere ? value?.placement : undefined;
       const placement = known ?? startPlace(parts, area ?? NOWHERE, bind?.place ?? 'center', this.image.minDpi);
       this.shownId = '';
+      this.wasTaken = true;
       this.ask({ ...parts, placement });
       face.announce(face.t('image/taken', { name: file.name }));
-      void this.updateComplete.then(() => this.scrollIntoView({ block: 'nearest' }));
     } catch {
       this.verdict = face.t('image/not-read');
     } finally {
@@ -312,6 +314,9 @@ export class AtelierImageElement extends OptionControlElement {
     this.bitmap?.close();
     this.bitmap = bitmap;
     this.isElsewhere = id !== '' && bitmap === null;
+    await this.updateComplete;
+    if (bitmap && this.wasTaken) this.scrollIntoView({ block: 'nearest' });
+    this.wasTaken = false;
   }
 }
 
