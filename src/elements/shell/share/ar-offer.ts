@@ -8,7 +8,7 @@ import { arViewer, openQuickLook, sceneViewerUrl, type ArViewer } from './ar-vie
 export class ArOffer {
   readonly viewer: ArViewer | null = arViewer();
   /** Why there is no room view. */
-  reason: Code | null = null;
+  reason: Code | null = this.viewer ? null : 'share/ar-none';
   isPreparing = false;
   readonly #host: ReactiveElement;
   readonly #face: Face;
@@ -27,6 +27,7 @@ export class ArOffer {
 
   /** Makes the design ready, once; a hand near the button is reason enough. Never rejects. */
   prepare(): Promise<void> {
+    if (!this.viewer) return Promise.resolve();
     const { design } = this.#face.session;
     if (design === this.#design && this.#pending) return this.#pending;
     this.#forget();
@@ -41,6 +42,11 @@ export class ArOffer {
       })
       .finally(() => this.#setPreparing(false));
     return this.#pending;
+  }
+
+  /** Whether a tap would be in vain. */
+  get isVain(): boolean {
+    return this.reason === 'share/ar-none' || this.reason === 'share/ar-no-address';
   }
 
   /** Opens the viewer: at once where the design is ready, since phones want that of a tap. */
@@ -81,6 +87,7 @@ export class ArOffer {
 
   #forget(): void {
     if (this.#url !== null) URL.revokeObjectURL(this.#url);
-    this.#design = this.#open = this.#url = this.#pending = this.reason = null;
+    this.#design = this.#open = this.#url = this.#pending = null;
+    if (this.viewer) this.reason = null;
   }
 }

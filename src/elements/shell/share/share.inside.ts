@@ -98,7 +98,7 @@ class ShareView implements InsideView {
       </div>
       <ul>
         ${'share' in navigator ? html`<li>${this.#renderAction('send', 'share/native', () => void this.#send())}</li>` : nothing}
-        ${this.#ar?.viewer ? html`<li>${this.#renderAr(this.#ar)}</li>` : nothing}
+        ${this.#ar && (this.#ar.viewer || isPhone()) ? html`<li>${this.#renderAr(this.#ar)}</li>` : nothing}
         ${this.#film ? html`<li>${this.#renderFilm(this.#film)}</li>` : nothing}
       </ul>
       ${this.#renderCode()}
@@ -115,7 +115,7 @@ class ShareView implements InsideView {
     return html`<button
         type="button"
         class="action"
-        aria-disabled=${ar.reason === 'share/ar-no-address'}
+        aria-disabled=${ar.isVain}
         aria-describedby="ar-reason"
         @pointerenter=${prepare}
         @focus=${prepare}
@@ -177,7 +177,7 @@ class ShareView implements InsideView {
       this.#film ??= new FilmOffer(this.#host, this.#face, studio);
     }
     if (studio) void this.#takePicture(studio);
-    if (matchMedia('(pointer: coarse)').matches || this.#qrPath) return;
+    if (isPhone() || this.#qrPath) return;
     import('./qr-path.js').then(
       (found) => {
         this.#qrPath = found.qrPath;
@@ -198,7 +198,7 @@ class ShareView implements InsideView {
   }
 
   async #openRoom(ar: ArOffer): Promise<void> {
-    if (ar.reason === 'share/ar-no-address') return;
+    if (ar.isVain) return;
     await ar.open();
     if (!ar.reason) this.#tell('ar');
   }
@@ -252,4 +252,9 @@ class ShareView implements InsideView {
   readonly #handleOutside = (event: Event): void => {
     if (this.#isOpen && !event.composedPath().includes(this.#host)) this.#close();
   };
+}
+
+/** Somebody who holds the device has no use for a code on it, and may ask for a room view. */
+function isPhone(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }

@@ -66,6 +66,7 @@ export const shareStyles = css`
   }
   ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -90,12 +91,12 @@ export const shareStyles = css`
   }
   .action progress {
     flex: 1;
-    min-inline-size: 0;
+    inline-size: 0;
     block-size: 4px;
     accent-color: var(--_accent);
   }
   li p {
-    margin: 0;
+    margin: 4px 0;
     padding-inline-start: 36px;
   }
   li p:empty {

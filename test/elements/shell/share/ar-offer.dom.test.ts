@@ -30,8 +30,11 @@ function anOffer(): {
 describe('the room view', () => {
   afterEach(() => Object.defineProperty(navigator, 'userAgent', { ...OWN_AGENT, configurable: true }));
 
-  it('is not offered where no viewer is', () => {
-    expect(anOffer().offer.viewer).to.equal(null);
+  it('says so where no viewer is, and asks nobody', async () => {
+    const { offer, host } = anOffer();
+    host.addEventListener('atelier-ar-request', () => expect.fail('The page was asked.'));
+    await offer.open();
+    expect([offer.viewer, offer.reason, offer.isVain]).to.deep.equal([null, 'share/ar-none', true]);
   });
 
   it('says on Android that the shop has no address for this design, where nobody gives one', async () => {
